@@ -381,6 +381,18 @@ def test_a_chinese_page_leads_to_chinese_pages(page: Path) -> None:
     assert f"({page.name})" in english_of(page).read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("page", [ROOT / "README.zh.md", *(chinese for _, chinese in pairs())], ids=name_of)
+def test_a_link_of_a_chinese_page_to_an_english_one_says_so(page: Path) -> None:
+    """At the link, or once for all of them: in the heading of their part, or where the page says what its table leads to."""
+    text = page.read_text(encoding="utf-8")
+    bare = re.findall(r"\]\(([^)#\s]+\.md)(?:#[^)]*)?\)(?!\uff08英文\uff09)", text)
+    in_both = {english_of(page).name, "glossary.md"}
+    told_once = "均为英文" in text or "用途的页面（英文）" in text
+
+    english = [each for each in bare if not each.endswith(".zh.md") and each.rpartition("/")[2] not in in_both]
+    assert told_once or english == []
+
+
 @CHINESE
 def test_a_chinese_page_keeps_to_the_words_and_the_marks_of_the_law(page: Path) -> None:
     prose = prose_of(page)

@@ -66,7 +66,7 @@ class TestPytest:
         assert "2 failed, 4 passed" in done.stdout
         assert "watch-party-reactions OVERDUE 3(1), may not launch: file at once; it was due " in done.stdout
         assert (
-            "report first falls short: public security is missing\nWatch party reactions: not as expected"
+            'report "first" falls short: public security is missing\nWatch party reactions: not as expected'
             in done.stdout
         )
         assert "LaunchRefusedError: watch-party-reactions OVERDUE 3(1), may not launch: " in done.stdout
@@ -147,7 +147,7 @@ class TestPreCommit:
         assert "Failed" in failing.stdout
         assert "exit code: 1" in failing.stdout
         assert "watch-party-reactions OVERDUE 3(1), may not launch" in failing.stdout
-        assert "report first falls short: public security is missing" in failing.stdout
+        assert 'report "first" falls short: public security is missing' in failing.stdout
 
     def test_is_tried_by_pre_commit_before_it_is_taken_up(self, repository: Path, hook: Path) -> None:
         git(repository, "init", "--quiet")

@@ -228,7 +228,8 @@ EXPECTED: Final = (
         The day of the event is not itself counted.
 
         By notice 国办发明电〔2025〕7号:
-          no day off and no make-up working day in this count
+          on the days that it settles no day off and no make-up working day; which
+            later days are off, such as New Year's Day, the missing notice says
 
         Not legal advice.
         """,

@@ -136,7 +136,7 @@ class TestOutputOfCheck:
         short, every = run("check", *files, *AT), run("check", *files, *AT, "-v")
 
         assert [line for line in lines(every.out) if line not in lines(short.out)] == [
-            "clear.json:13: clear CLEAR 3(1), may launch as far as is known: report 0 satisfies it;"
+            "clear.json:13: clear CLEAR 3(1), may launch as far as is known: the 1st report satisfies it;"
             " 8 duties of other laws are open: state the technologies of the service first",
             "not-subject.json:13: not-subject NOT SUBJECT, may launch under the 2018 Provisions and other laws:"
             " 3(1) does not apply, because of the audience",
@@ -262,7 +262,9 @@ class TestOutputOfCheck:
     def test_names_the_readings_taken(self, run: RunCommand) -> None:
         done = run("check", *save(BY_VERDICT["due"]), *AT, "--reading", "first_day=included")
 
-        assert "Readings taken other than by default: first_day = included" in done.out
+        assert (
+            "Readings taken other than by default: the day of the event is counted (first_day = included)" in done.out
+        )
 
 
 class TestFilesOfCheck:

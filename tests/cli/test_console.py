@@ -12,12 +12,15 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
-from commands import AT, BY_VERDICT, Result, RunCommand, forum, save, start
+from builders import EXAMPLES
+from commands import AT, BY_VERDICT, Result, RunCommand, forum, run_main, save, start
 
 from opinionguard import cli
 from opinionguard.cli import check as check_command
+from opinionguard.render.layout import columns_of
 
 
 class TestClosedStreams:
@@ -283,3 +286,31 @@ class TestAFullDiskUnderStandardOutput:
         done = run("check", *save(BY_VERDICT["clear"]))
 
         assert 'internal error: OSError: the system says "elsewhere" (OPINIONGUARD_DEBUG=1' in done.err
+
+
+COMMANDS: Final = (
+    ("deadline", "--trigger", "user-growth", "--on", "2026-01-15"),
+    ("laws",),
+    ("laws", "security-assessment-2018"),
+    ("vocabulary", "微信群"),
+    ("report", str(EXAMPLES / "lifecycle" / "5-filed.toml"), "--format", "checklist", "--at", "2026-12-20"),
+    ("explain", str(EXAMPLES / "news-assistant.toml"), "--at", "2026-12-01"),
+    ("explain", "-v", str(EXAMPLES / "news-assistant.toml"), "--at", "2026-12-01"),
+    ("check", str(EXAMPLES / "zh"), "-v", "--at", "2026-12-01"),
+    ("calendar", "--from", "2026-12-01"),
+)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+def test_every_page_of_text_keeps_to_a_terminal_of_80_columns(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], lang: str
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    _, said, _ = run_main(capsys, *arguments, "--lang", lang)
+
+    # What nothing can break, a path or an address, may be longer.
+    assert [each for each in said.splitlines() if columns_of(each) > 80 and " " in each.strip()] == []

@@ -28,7 +28,7 @@ class TestExplain:
             "    - from Thu 2026-10-15 00:00 +08:00 until Fri 2026-11-27 00:00 +08:00: DUE - passes",
             "    - from Fri 2026-11-27 00:00 +08:00: OVERDUE - does not pass",
         ]
-        assert "    - first_day = included" in lines(done.out)
+        assert "    - the day of the event is counted (first_day = included)" in lines(done.out)
 
     def test_speaks_chinese(self, run: RunCommand) -> None:
         done = run("explain", *save(BY_VERDICT["due"]), *AT, "--lang", "zh")
@@ -146,7 +146,7 @@ def test_explain_says_at_once_what_a_required_duty_refuses(capsys: pytest.Captur
     without = "may launch under the 2018 Provisions; other laws were not looked at"
     assert alone.startswith(f"writer: CLEAR - {without} (as of")
     first = "algorithm-recommendation-2021, article 24, paragraph 1 and 1 more of other laws stand against it"
-    assert english.startswith(f"writer: CLEAR - may not launch: {first} (as of")
+    assert words(english).startswith(f"writer: CLEAR - may not launch: {first} (as of")
     assert chinese.startswith("writer：已提交报告，不得上线：尚未履行《算法推荐管理规定》第二十四条第一款")
     owed = "algorithm filing (generative-ai-2023, article 17): overdue"
     assert (english.index(owed) < english.index("Verdicts over time:"), owed in alone) == (True, False)

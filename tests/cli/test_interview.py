@@ -24,7 +24,7 @@ from builders import live_comments
 import opinionguard as og
 from opinionguard import cli
 from opinionguard.facts.names import named_fact
-from opinionguard.facts.vocabulary import FUNCTIONS
+from opinionguard.facts.vocabulary import FUNCTIONS, function_of
 from opinionguard.regulations import companions
 
 AT = ("--at", "2026-11-22T12:00:00+08:00")
@@ -408,20 +408,32 @@ class TestAnswers:
         assert feature.other_functions is None
 
     @pytest.mark.parametrize(
-        ("word", "function"),
+        ("word", "known", "function"),
         [
-            ("直播间弹幕", "post-comments"),
-            ("校园圈子", "forum"),
-            ("公会频道", "chat-room"),
-            ("“互动”直播", "live-streaming"),
+            ("直播间弹幕", "弹幕", "post-comments"),
+            ("校园圈子", "圈子", "forum"),
+            ("公会频道", "chat-room", "chat-room"),
+            ("“互动”直播", "直播", "live-streaming"),
         ],
     )
-    def test_a_compound_is_settled_by_one_answer_the_first(
-        self, interview: Interview, word: str, function: str
+    def test_a_compound_is_settled_by_one_answer_the_first_and_keeps_its_known_word(
+        self, interview: Interview, word: str, known: str, function: str
     ) -> None:
         interview(*NEW, "y", "public", word, "1", "q")
 
-        assert case().to_dict()["feature"]["functions"] == [function]
+        assert case().to_dict()["feature"]["functions"] == [known]
+        assert function_of(known) == function
+
+    def test_a_compound_of_another_function_is_stated_by_that(self, interview: Interview) -> None:
+        interview(*NEW, "y", "public", "直播间弹幕", "forum", "q")
+
+        assert case().to_dict()["feature"]["functions"] == ["forum"]
+
+    def test_a_slip_in_a_known_word_is_no_word_of_ones_own(self, interview: Interview) -> None:
+        done = interview(*NEW, "y", "public", "danmku", "1", "q")
+
+        assert case().to_dict()["feature"]["functions"] == ["post-comments"]
+        assert "[vocabulary]" not in done.out
 
     def test_the_nearest_functions_stand_first_and_all_others_after_them(self, interview: Interview) -> None:
         done = interview(*NEW, "y", "public", "直播间弹幕", "q")
@@ -979,7 +991,8 @@ class TestWhatChinesePeopleType:
         assert case().events[0].kind == "function-added"
 
     def test_is_a_technology_by_its_chinese_name(self, interview: Interview) -> None:
-        done = interview("书面通知", "示例", "2026-12-01", "是", "公众", "算法推荐、大模型", lang="zh")
+        notice = ("书面通知", "示例", "2026-12-01", "是", "市网信办", "市级")
+        done = interview(*notice, "是", "公众", "算法推荐、大模型", lang="zh")
 
         assert sorted(case().service.technologies or ()) == ["algorithmic-recommendation", "generative-ai"]
         assert "    1. 算法推荐\n" in done.out
@@ -1062,10 +1075,17 @@ class TestWhatChinesePeopleType:
         assert case().to_dict()["events"][0]["at"] == at
         assert "按北京时间记为2026年12月1日（星期二）" in done.out
 
-    def test_in_english_a_clock_without_an_offset_is_asked_again(self, interview: Interview) -> None:
-        done = interview("2", "", "", "2026-12-01 10:00", "2026/12/1", lang="en")
+    def test_in_english_a_clock_without_an_offset_is_taken_once_it_is_said_to_be_beijing_time(
+        self, interview: Interview
+    ) -> None:
+        interview("2", "", "", "1 December 2026 10:00", "y", lang="en")
 
-        assert '"2026-12-01T10:00:00" has no UTC offset' in done.out
+        assert case().to_dict()["events"][0]["at"] == "2026-12-01T10:00:00+08:00"
+
+    def test_in_english_a_clock_of_another_place_is_asked_again(self, interview: Interview) -> None:
+        done = interview("2", "", "", "2026-12-01 10:00", "n", "2026/12/1", lang="en")
+
+        assert "Is this Beijing time: Tue 2026-12-01 10:00 +08:00?" in done.out
         assert "Taken as Tue 2026-12-01." in done.out
         assert case().to_dict()["events"][0]["at"] == "2026-12-01"
 
@@ -1082,8 +1102,27 @@ class TestWhatChinesePeopleType:
         assert (done.code, done.err) == (0, "")
         told = case("弹幕上线.case.toml").to_dict()
         assert told["id"] == "launch-20261201-1"
-        assert told["feature"] == {"name": "实时弹幕", "functions": ["post-comments"]}
+        assert told["feature"] == {"name": "实时弹幕", "functions": ["弹幕"]}
+        assert '中写入"直播间弹幕"="post-comments"。' in "".join(done.out.split())
         assert "launch-20261201-1：" in done.out
+
+
+class TestTheScreen:
+    @pytest.mark.parametrize(
+        ("lang", "question", "prompt"),
+        [
+            ("en", "Is the service offered to users in mainland China?", "[y/n/?]"),
+            ("zh", "该服务是否面向境内用户提供？", "[是 / 否 / ?]"),
+        ],
+    )
+    def test_the_law_comes_before_the_question_and_the_question_right_before_its_answer(
+        self, interview: Interview, lang: str, question: str, prompt: str
+    ) -> None:
+        done = interview(*NEW, lang=lang)
+
+        shown = done.out.partition(f"{question}\n")
+        assert shown[0].splitlines()[-2].startswith("  > ")
+        assert shown[2].startswith(prompt)
 
 
 class TestAnId:
@@ -1125,6 +1164,13 @@ class TestAnId:
         said = done.out.replace("\n  ! ", "")
         assert "“弹幕”不是标识" in said
         assert "标识“launch-20261201-1”也用于“弹幕.case.toml”" in said
+
+    @pytest.mark.parametrize("yes", ["是的", "好的", "y", "yes", "OK", "可以"])
+    def test_that_is_proposed_is_taken_with_a_yes(self, interview: Interview, yes: str) -> None:
+        done = interview(*NEW, "否", yes, file="弹幕.case.toml", lang="zh")
+
+        assert case("弹幕.case.toml").id == "launch-20261201-1"
+        assert "“否”不是有效的回答，请输入其中之一：其他标识，或者按回车采用建议" in done.out.replace("\n  ! ", "")
 
     def test_of_the_name_of_the_file_that_another_case_has_is_proposed_with_a_number(
         self, interview: Interview, tmp_path: Path

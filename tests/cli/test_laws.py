@@ -12,7 +12,9 @@ from commands import run_main
 from pages import words
 
 import opinionguard as og
+from opinionguard.ground.text import Lang
 from opinionguard.regulations import companions
+from opinionguard.render.readings import meaning_of_side
 from opinionguard.rules.readings import READINGS
 
 AT = "2026-11-22T12:00:00+08:00"
@@ -46,7 +48,7 @@ def test_laws_takes_the_chinese_title_of_a_regulation(capsys: pytest.CaptureFixt
 
 @pytest.mark.parametrize(("lang", "asked"), [("en", ()), ("zh", ()), ("en", ("security-assessment-2018",))])
 def test_laws_tells_what_speaks_for_each_side_of_each_reading(
-    capsys: pytest.CaptureFixture[str], lang: str, asked: tuple[str, ...]
+    capsys: pytest.CaptureFixture[str], lang: Lang, asked: tuple[str, ...]
 ) -> None:
     _, said, _ = run_main(capsys, "laws", *asked, "--lang", lang)
 
@@ -54,8 +56,12 @@ def test_laws_tells_what_speaks_for_each_side_of_each_reading(
     for reading in READINGS:
         for side, ground in zip(reading.sides, reading.grounds, strict=True):
             text = re.sub(r"\s", "", ground[lang == "zh"])
-            default = {"en": "(thedefault)", "zh": "（默认口径）"}[lang] if side == reading.default else ""
-            assert f"-{side.removesuffix(':')}{default}{'：' if lang == 'zh' else ':'}{text}" in spaceless
+            default = {"en": ",thedefault", "zh": "，默认口径"}[lang] if side == reading.default else ""
+            meaning = re.sub(r"\s", "", meaning_of_side(reading.id, side, lang))
+            name = side.removesuffix(":")
+            named = {"en": f"-{name}({meaning}){default}:", "zh": f"-{meaning}（{name}）{default}："}
+            assert meaning
+            assert f"{named[lang]}{text}" in spaceless
 
 
 @pytest.mark.parametrize(("lang", "word"), [("en", "a staged rollout (灰度)"), ("zh", "灰度发布、内测")])

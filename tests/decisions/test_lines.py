@@ -87,8 +87,8 @@ FILE_EN = "live-comments BLOCKED 3(1): file before Tue 2026-12-01 10:00 +08:00 (
 FILE_ZH = (
     "live-comments 不得上线（第三条第一项）：须在2026年12月1日（星期二）10:00前（北京时间，还有9天）提交安全评估报告"
 )
-SHORT_EN = f"{FILE_EN}; report first falls short: "
-SHORT_ZH = f"{FILE_ZH}；报告（first）不符合要求："
+SHORT_EN = f'{FILE_EN}; report "first" falls short: '
+SHORT_ZH = f"{FILE_ZH}；报告“first”不符合要求："
 NONE = {"other_laws": "none"}
 
 LINES: dict[str, tuple[og.Decision, str, str]] = {
@@ -117,9 +117,9 @@ LINES: dict[str, tuple[og.Decision, str, str]] = {
     "overdue": (
         decided("harmful-spread"),
         "harmful-spread OVERDUE 3(4), may not launch: file at once; it was due by the end of Tue 2026-11-17 (5 days ago); "
-        "report first falls short: 5(5) was not assessed",
+        'report "first" falls short: 5(5) was not assessed',
         "harmful-spread 已逾期（第三条第四项），不得上线：须立即提交安全评估报告；"
-        "原应在2026年11月17日（星期二）24时前（北京时间，已过5天）完成；报告（first）不符合要求：第五条第五项未评估",
+        "原应在2026年11月17日（星期二）24时前（北京时间，已过5天）完成；报告“first”不符合要求：第五条第五项未评估",
     ),
     "overdue since yesterday": (
         decided(document(GROWTH), "2026-04-15"),
@@ -189,15 +189,15 @@ LINES: dict[str, tuple[og.Decision, str, str]] = {
     ),
     "clear": (
         decided(reported(), other_laws="none", require=["algorithm-filing"]),
-        "live-comments CLEAR 3(1), may launch under the 2018 Provisions: report first satisfies it; "
+        'live-comments CLEAR 3(1), may launch under the 2018 Provisions: report "first" satisfies it; '
         "other laws were not looked at but for the duties required",
-        "live-comments 已提交报告（第三条第一项），依2018年规定可以上线：见报告（first）；除另行要求的义务外，未查对其他规定",
+        "live-comments 已提交报告（第三条第一项），依2018年规定可以上线：见报告“first”；除另行要求的义务外，未查对其他规定",
     ),
     "clear, late": (
         decided("filed-late"),
-        "filed-late CLEAR 3(3), may launch as far as is known: report first satisfies it, late; "
+        'filed-late CLEAR 3(3), may launch as far as is known: report "first" satisfies it, late; '
         "7 duties of other laws are open: state the technologies of the service first",
-        "filed-late 已提交报告（第三条第三项），就已知事实而言可以上线：见报告（first），逾期提交；"
+        "filed-late 已提交报告（第三条第三项），就已知事实而言可以上线：见报告“first”，逾期提交；"
         "其他规定的7项义务尚不能确定：请先说明服务所用技术",
     ),
     "clear, by a fact": (
@@ -229,16 +229,17 @@ LINES: dict[str, tuple[og.Decision, str, str]] = {
     ),
     "upcoming": (
         decided("upcoming-growth", **NONE),
-        "upcoming-growth NOT SUBJECT YET, may launch under the 2018 Provisions: nothing is owed before opening occurs; "
+        "upcoming-growth NOT SUBJECT YET, may launch under the 2018 Provisions: "
+        'nothing is owed before the event "opening" occurs; '
         "other laws were not looked at",
         "upcoming-growth 尚不适用，依2018年规定可以上线：情形（opening）发生前无须履行；未查对其他规定",
     ),
     "against": (
         decided("companion-persona-2026"),
         "companion-persona-2026 CLEAR 3(1), may not launch: algorithm-recommendation-2021 24 (algorithm-filing-change) "
-        "stands against it: meet it at once; 2 more duties of other laws stand against it; report first satisfies it",
+        'stands against it: meet it at once; 2 more duties of other laws stand against it; report "first" satisfies it',
         "companion-persona-2026 已提交报告（第三条第一项），不得上线："
-        "《算法推荐管理规定》第二十四条（算法备案变更）妨碍上线：须立即履行；另有其他规定的2项义务妨碍上线；见报告（first）",
+        "《算法推荐管理规定》第二十四条（算法备案变更）妨碍上线：须立即履行；另有其他规定的2项义务妨碍上线；见报告“first”",
     ),
     "perhaps against": (
         decided("dark-mode", other_laws="all"),
@@ -252,9 +253,9 @@ LINES: dict[str, tuple[og.Decision, str, str]] = {
         decided("filed-late", other_laws="all"),
         "filed-late CLEAR 3(3), may not launch: 7 duties of other laws "
         "may stand against it: state the technologies of the service "
-        "and 6 more facts; report first satisfies it, late",
+        'and 6 more facts; report "first" satisfies it, late',
         "filed-late 已提交报告（第三条第三项），不得上线：其他规定的7项义务可能妨碍上线："
-        "请说明服务所用技术等7项事实；见报告（first），逾期提交",
+        "请说明服务所用技术等7项事实；见报告“first”，逾期提交",
     ),
     "no platform": (
         decided(reported(via_platform=False)),
@@ -294,7 +295,7 @@ LINES: dict[str, tuple[og.Decision, str, str]] = {
     ),
     "hazard": (
         decided(reported(open_hazards=True)),
-        f"{SHORT_EN}a hazard is not mended",
+        f"{SHORT_EN}a hazard is not fixed",
         f"{SHORT_ZH}安全隐患未消除",
     ),
     "named hazard": (
@@ -304,33 +305,33 @@ LINES: dict[str, tuple[og.Decision, str, str]] = {
                 assessment={"hazards": [{"id": "spam", "item": "5(4)", "text": "spam", "opened_on": "2026-11-01"}]},
             )
         ),
-        f"{SHORT_EN}the hazard spam is not mended",
+        f'{SHORT_EN}the hazard "spam" is not fixed',
         f"{SHORT_ZH}安全隐患（spam）未消除",
     ),
     "too early": (
         decided(document(GROWTH, reports=[flawless_report(submitted_at="2026-02-20")]), "2026-03-05", **NONE),
         "case DUE 3(3), may launch under the 2018 Provisions: file by the end of Tue 2026-04-14 (in 40 days); "
-        "report 0 falls short: submitted before the event; other laws were not looked at",
+        "the 1st report falls short: submitted before the event; other laws were not looked at",
         "case 期限内，待提交报告（第三条第三项），依2018年规定可以上线："
-        "须在2026年4月14日（星期二）24时前（北京时间，还有40天）提交安全评估报告；报告（0）不符合要求：提交早于该情形发生；未查对其他规定",
+        "须在2026年4月14日（星期二）24时前（北京时间，还有40天）提交安全评估报告；第1份报告不符合要求：提交早于该情形发生；未查对其他规定",
     ),
     "ordered to assess again": (
         decided(launched(due_by="2026-12-14")),
         "live-comments BLOCKED 3(1): an order has reopened this: assess again and file a new report; "
-        "do what the order again asks by the end of Mon 2026-12-14 (in 22 days)",
+        'do what the order "again" asks by the end of Mon 2026-12-14 (in 22 days)',
         "live-comments 不得上线（第三条第一项）：已被责令重新评估：须重新评估并提交新的报告；"
         "须在2026年12月14日（星期一）24时前（北京时间，还有22天）办理责令事项（again）",
     ),
     "ordered to explain, without a limit": (
         decided(ordered("clarify", due_by=False), **NONE),
-        "live-comments DUE 8, may launch under the 2018 Provisions: do what the order again asks "
+        'live-comments DUE 8, may launch under the 2018 Provisions: do what the order "again" asks '
         "(the authority set no time limit); other laws were not looked at",
         "live-comments 期限内，待办理（第八条），依2018年规定可以上线："
         "须（有关主管部门未规定限期）办理责令事项（again）；未查对其他规定",
     ),
     "ordered to explain, by a limit that nobody stated": (
         decided(ordered("clarify"), **NONE),
-        "live-comments UNDETERMINED 8, may not launch: state the time limit (order again), or do what the order again asks "
+        'live-comments UNDETERMINED 8, may not launch: state the time limit (order again), or do what the order "again" asks '
         "within the time limit of the authority (state it)",
         "live-comments 尚不能确定（第八条），不得上线：请说明规定的限期（责令事项：again），"
         "否则须在有关主管部门规定的限期内（请写明限期）办理责令事项（again）",
@@ -364,7 +365,7 @@ def test_an_obligation_and_a_duty_say_their_lines() -> None:
     duties = {each.law: each for each in decided("companion-persona-2026").related}
     against = next(each for each in decided("companion-persona-2026").related if each.stands_against)
 
-    planned = "report first falls short: not submitted yet"
+    planned = 'report "first" falls short: not submitted yet'
     assert (
         str(obligation).removesuffix(f"; {planned}") == "launch 3(1) BLOCKING: file before Tue 2026-12-01 10:00 +08:00"
     )
@@ -379,7 +380,7 @@ def test_an_obligation_and_a_duty_say_their_lines() -> None:
     assert against.text("zh").endswith("《算法推荐管理规定》第二十四条（算法备案变更） 已逾期，妨碍上线：须立即履行")
     assert repr(against) == f"<RelatedDuty {against}>"
     assert str(duties["mobile-apps-2022"]).endswith(
-        "DISCHARGED: report first satisfies it; the text is known from reports only"
+        'DISCHARGED: report "first" satisfies it; the text is known from reports only'
     )
 
 
@@ -436,7 +437,7 @@ COLUMNS: list[tuple[str, str, str, str, str | None, str]] = [
     ("news-assistant", "BLOCKED", "", "16", "2026-12-09", "complete the assessment of the news service"),
     (
         *("harmful-spread", "OVERDUE", "may not launch", "3(4)", "2026-11-17"),
-        "file at once; report first falls short: 5(5) was not assessed",
+        'file at once; report "first" falls short: 5(5) was not assessed',
     ),
     (
         *("decentralised-client-2023", "OVERDUE", "may not launch", "3(1)", "2023-01-31"),
@@ -444,7 +445,7 @@ COLUMNS: list[tuple[str, str, str, str, str | None, str]] = [
     ),
     (
         *("6-ordered-to-reassess", "BLOCKED", "", "3(1)", "2026-12-14"),
-        "an order has reopened this: assess again and file a new report; do what the order again asks",
+        'an order has reopened this: assess again and file a new report; do what the order "again" asks',
     ),
     (
         *("facts-missing", "UNDETERMINED", "may not launch", "3(1)", "2026-12-06"),
@@ -461,7 +462,7 @@ COLUMNS: list[tuple[str, str, str, str, str | None, str]] = [
     ),
     (
         *("face-editing-tool", "NOT SUBJECT", "may not launch", "deep-synthesis-2022 15 (tool-assessment)", None),
-        "another law stands against it: meet it before launch occurs",
+        'another law stands against it: meet it before the event "launch" occurs',
     ),
     (
         *("staff-chat", "NOT SUBJECT", "may launch under the 2018 Provisions and other laws", "", None),
@@ -519,7 +520,10 @@ WARNING = evolve(AGAINST, certainty="announcement")
         ([AGAINST, AGAINST], "meet it at once; 1 more duty of other laws stands against it; "),
         ([AGAINST] * 3, "meet it at once; 2 more duties of other laws stand against it; "),
         ([evolve(AGAINST, status="undetermined")], "stands against it: meet it: no missing fact makes it go away; "),
-        ([evolve(AGAINST, status="upcoming", event="spring")], "stands against it: meet it before spring occurs; "),
+        (
+            [evolve(AGAINST, status="upcoming", event="spring")],
+            'stands against it: meet it before the event "spring" occurs; ',
+        ),
         (
             [evolve(AGAINST, status="undetermined", stands_against=None, questions=())],
             "; 1 duty of other laws is open: state the facts that are missing",
@@ -623,7 +627,7 @@ def test_to_show_what_it_is_tells_what_was_found_before() -> None:
     assert not decision.may_launch
 
     assert before == (
-        "<Decision companion-persona-2026 CLEAR 3(1), may launch under the 2018 Provisions: report first satisfies it; "
+        '<Decision companion-persona-2026 CLEAR 3(1), may launch under the 2018 Provisions: report "first" satisfies it; '
         "other laws were not looked at yet; as of 2026-11-22T12:00+08:00>"
     )
     assert repr(decision) == f"<Decision {decision}; as of 2026-11-22T12:00+08:00>"
@@ -680,7 +684,7 @@ LONG = "x" * 300
         ({"status": "not-triggered", "because": ()}, "launch 3(1) NOT TRIGGERED: because of the readings taken"),
         (
             {"event": LONG, "status": "upcoming"},
-            f"{LONG[:200]}… 3(1) UPCOMING: nothing is owed before {LONG[:200]}… occurs",
+            f'{LONG[:200]}… 3(1) UPCOMING: nothing is owed before the event "{LONG[:200]}…" occurs',
         ),
         (
             {"status": "undetermined", "deadline": None, "defects": ()},
@@ -722,5 +726,5 @@ def test_a_day_that_was_never_settled_is_not_told_as_the_one_that_it_was_due_on(
 def test_what_a_report_lacks_by_a_fact_that_has_no_words_is_named_with_its_provision() -> None:
     told = shortcoming(Defect("first", "reports.first.seal", "7"), "en")
 
-    assert "report first.seal" in told
+    assert 'report "first.seal"' in told
     assert "7" in told

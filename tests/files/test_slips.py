@@ -15,6 +15,23 @@ import opinionguard as og
 from opinionguard.files.documents import parse_document
 from opinionguard.ground.words import Said
 
+
+@pytest.mark.parametrize(
+    ("form", "text", "right"),
+    [
+        ("toml", "a = “true”", "write true, in small letters and without quotation marks"),
+        ("toml", "a = ‘No’", "write false, in small letters and without quotation marks"),
+        ("toml", "a = “是”", "write true, in small letters and without quotation marks"),
+        ("json", '{"a": “false”}', "write false, in small letters and without quotation marks"),
+        ("toml", "a = “forum”", 'write "forum"'),
+        ("toml", "“on” = 2026-01-01", 'write "on"'),
+        ("json", "{“on”: 1}", 'write "on"'),
+    ],
+)
+def test_a_yes_or_a_no_in_other_quotation_marks_is_to_be_written_without_any(form: str, text: str, right: str) -> None:
+    assert [each.right for each in problems_of(lambda: parse_document(text, form))] == [right]
+
+
 # The form, the text, the key of what is said to be wrong, the line, and the column.
 SLIPS: Final = [
     ("toml", "a = True", "slip-word", 1, 5),

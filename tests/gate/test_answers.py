@@ -64,12 +64,12 @@ def test_an_answer_without_a_decision_is_its_first_line(lang: Any, said: str, cl
         (
             "en",
             "writer CLEAR 3(1), may not launch: algorithm-recommendation-2021 24 (algorithm-filing) stands against it: "
-            "meet it at once; report 0 satisfies it",
+            "meet it at once; the 1st report satisfies it",
         ),
         (
             "zh",
             "writer 已提交报告（第三条第一项），不得上线：《算法推荐管理规定》第二十四条（算法备案）妨碍上线："
-            "须立即履行；见报告（0）",
+            "须立即履行；见第1份报告",
         ),
     ],
 )

@@ -15,6 +15,7 @@ GENERAL: Final = {
     "moment": 'write a date ("2026-12-01") or an instant with its offset ("2026-12-01T10:00:00+08:00")',
     "text": "write it in quotation marks",
 }
+END_OF_DAY: Final = "write 2026-03-04 for that day, or 2026-03-05T00:00:00+08:00 for the beginning of the next"
 
 
 @pytest.mark.parametrize(
@@ -45,7 +46,7 @@ GENERAL: Final = {
         ("0.5k%", "number"),
         (f"1{',000' * 20}", "number"),
         # moments
-        ("2026-03-04T24:00:00+08:00", "2026-03-05T00:00:00+08:00"),
+        ("2026-03-04T24:00:00+09:00", "2026-03-05T00:00:00+09:00"),
         ("2026-12-31 24:00Z", "2027-01-01T00:00:00Z"),
         ("2026-03-04 10:00:00.5 +0800", "2026-03-04T10:00:00.5+08:00"),
         ("2026-03-04T10:00:00 UTC", "2026-03-04T10:00:00Z"),
@@ -105,7 +106,10 @@ def test_an_example_is_exactly_what_was_written(written: str, right: str) -> Non
         ("json", '{"a": 1,000, "b": 2}', "write the digits alone, as in 1000"),
         ("json", '{"a": 1,00}', GENERAL["number"]),
         ("json", '{"a": 1,000 2}', GENERAL["number"]),
-        ("json", '{"a": 2026-03-04T24:00:00+08:00}', 'write "2026-03-05T00:00:00+08:00"'),
+        ("json", '{"a": 2026-03-04T24:00:00+08:00}', END_OF_DAY),
+        ("toml", "a = 2026-03-04T24:00:00+08:00", END_OF_DAY),
+        ("toml", "a = 2026-03-04 24:00:00", END_OF_DAY),
+        ("toml", "a = 2026年2月30日", "correct it"),
         ("json", '{"a": 2026-03-04, 2026-03-06}', GENERAL["moment"]),
         ("json", '{"a": 2026-03-04 3pm?}', GENERAL["moment"]),
         ("json", '{"a": Foo, Inc., "b": 1}', GENERAL["text"]),
@@ -121,6 +125,13 @@ def test_an_example_of_a_member_is_exactly_what_was_written(form: str, text: str
     (problem,) = problems_of(lambda: parse_document(text, form))
 
     assert problem.right == right
+
+
+@pytest.mark.parametrize("written", ["2026年2月30日", "2026-02-30", "2026/2/30 10:00"])
+def test_a_moment_that_cannot_be_is_told_as_it_was_written(written: str) -> None:
+    (problem,) = problems_of(lambda: parse_document(f"a = {written}\n", "toml"))
+
+    assert f'"{written}" does not exist: that month has 28 days' in problem.wrong
 
 
 @pytest.mark.parametrize(

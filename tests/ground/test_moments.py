@@ -97,8 +97,8 @@ class TestInstants:
             ("2026-03-02T10:00+08", "2026-03-02T10:00:00+08:00"),
             ("2026-03-02T10:00:00.5+08:00", "2026-03-02T10:00:00.500000+08:00"),
             ("2026-03-02T10:00:00,25+08:00", "2026-03-02T10:00:00.250000+08:00"),
-            ("2026-03-02T24:00+08:00", "2026-03-03T00:00:00+08:00"),
-            ("2026-02-28T24:00:00+08:00", "2026-03-01T00:00:00+08:00"),
+            ("2026-03-02T24:00Z", "2026-03-03T08:00:00+08:00"),
+            ("2026-02-28T24:00:00+09:00", "2026-02-28T23:00:00+08:00"),
             ("1989-12-31T16:00Z", "1990-01-01T00:00:00+08:00"),
             ("2101-01-01T00:30+09:00", "2100-12-31T23:30:00+08:00"),
         ],
@@ -312,7 +312,6 @@ class TestWhatIsRefused:
             "1989-12-31T15:59:59Z",
             "1990-01-01T00:00+08:30",
             "2100-12-31T16:00Z",
-            "2100-12-31T24:00+08:00",
             "9999-12-31T24:00:00+08:00",
             "0001-01-01T00:00+14:00",
             "9999-12-31T23:00-08:00",
@@ -326,6 +325,34 @@ class TestWhatIsRefused:
         (problem,) = problems_of(lambda: moment_of(value))
 
         assert "1990 to 2100" in problem.wrong or "does not exist" in problem.wrong
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "2026-03-02T24:00+08:00",
+            "2026-03-02T24:00:00,0+0800",
+            "2026-03-02 24:00",
+            "2026-03-02T24:00:00.000",
+            "2026年3月2日24时",
+            "2026年3月2日晚上24点",
+            "2 March 2026 24:00 Beijing time",
+        ],
+    )
+    def test_the_end_of_a_day_in_china_is_never_taken_for_the_next_day(self, text: str) -> None:
+        (problem,) = problems_of(lambda: moment_of(text))
+
+        assert problem.text("en") == (
+            f'"{text}" may be the end of that day, or the beginning of the next; '
+            "write 2026-03-02 for that day, or 2026-03-03T00:00:00+08:00 for the beginning of the next"
+        )
+        assert problem.text("zh").endswith("指当日的，请写 2026-03-02；指次日零时的，请写 2026-03-03T00:00:00+08:00")
+
+    @pytest.mark.parametrize("written", ["2026年2月30日", "30 February 2026", "2026/2/30 10:00", "1949年10月1日"])
+    def test_a_moment_that_cannot_be_is_told_in_the_words_that_were_written(self, written: str) -> None:
+        (problem,) = problems_of(lambda: moment_of(written))
+
+        assert problem.wrong.startswith(f'"{written}" ')
+        assert problem.right in {"correct it", "fix the year"}
 
     @pytest.mark.parametrize("value", [None, 0, 20260302, 1.5, True, time(10), b"2026-03-02", ["2026-03-02"], {}])
     def test_a_value_of_another_type(self, value: object) -> None:

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from talks import talk_of
 
+from opinionguard.ground.errors import InputError
+from opinionguard.ground.moments import CHINA
+from opinionguard.ground.text import either, quoted
+from opinionguard.ground.words import Said
 from opinionguard.interview.answers import (
     MEANT,
     Stopped,
@@ -16,7 +20,7 @@ from opinionguard.interview.answers import (
     to_stated_functions,
     yes_no,
 )
-from opinionguard.interview.prompts import Prompt, Sign, said
+from opinionguard.interview.prompts import Prompt, Shape, Sign, Text, said
 
 WORDS = {"one": said("ask.kind"), "two": said("ask.kind")}
 
@@ -29,6 +33,87 @@ def test_yes_and_no_are_taken_in_both_languages(answer: str | Sign, *, right: bo
 
     assert result is right
     assert [each.shape for each in held.prompts] == ["yes-no"]
+
+
+QUESTION: Text = lambda lang: either(  # noqa: E731 - a text of two languages
+    lang, "Is the service offered to users in mainland China?", "该服务是否面向境内用户提供？"
+)
+
+
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [
+        *(("是的，面向境内", True), ("是。面向境内用户。", True), ("是 境内的", True), ("yes, in the mainland", True)),
+        *(("Yes - offered to users in mainland China", True), ("yes, it is", True), ("是的，有的", True)),
+        *(("不，没有", False), ("no, no", False)),
+    ],
+)
+def test_a_yes_may_repeat_the_question_and_each_answer_itself(answer: str, *, right: bool) -> None:
+    held, result = talk_of(yes_no(QUESTION), answer)
+
+    assert result is right
+    assert held.remarks == []
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        *(
+            "是的，不面向境内",
+            "是，面向境外",
+            "是的，但仅限会员",
+            "是，部分用户",
+            "是，如果上线",
+            "否，不面向境内",
+            "是否",
+            "否，境内",
+        ),
+        *(
+            "yes, not in the mainland",
+            "yes, but only in the mainland",
+            "yes if asked",
+            "yes, in Hong Kong",
+            "no, in the mainland",
+        ),
+        *("yes, China mainland", "no, yes", "是的，没有", "面向境内", "in the mainland"),
+    ],
+)
+def test_what_says_more_than_yes_is_asked_again(answer: str) -> None:
+    held, result = talk_of(yes_no(QUESTION), answer, "?")
+
+    assert result is None
+    assert [kind for kind, _ in held.remarks] == ["wrong"]
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english", "answer"),
+    [
+        (
+            "该服务提供的是否为自有模型，而非调用他人已备案的模型？",
+            "Its own, instead of one that is filed?",
+            "是，调用他人已备案的模型",
+        ),
+        (
+            "违法有害信息是否表明已有安全措施难以有效防控？",
+            "Did it show that the measures cannot control it?",
+            "是，有效防控",
+        ),
+        ("是否已添加显式标识，并添加隐式标识？", "Does it label explicitly and in the metadata?", "yes, explicitly"),
+        (
+            "“不涉及情感互动的”，不适用。是否提供情感互动？",
+            "Not for assistants. Is it emotional?",
+            "yes, for assistants",
+        ),
+        ("", "", "yes, so"),
+    ],
+)
+def test_a_question_with_another_way_or_with_two_halves_is_not_answered_by_repeating_it(
+    chinese: str, english: str, answer: str
+) -> None:
+    held, result = talk_of(yes_no(lambda lang: either(lang, english, chinese)), answer, "?")
+
+    assert result is None
+    assert [kind for kind, _ in held.remarks] == ["wrong"]
 
 
 def test_after_a_wrong_answer_it_is_told_what_is_right_and_asked_again() -> None:
@@ -93,6 +178,27 @@ def test_what_a_fact_rejects_is_told_with_its_problems() -> None:
     assert result == date(2026, 12, 1)
     assert [kind for kind, _ in held.remarks] == ["wrong"]
     assert "is not a date or an instant" in held.remarks[0][1]
+
+
+@pytest.mark.parametrize("shape", ["moment", "moment-or-no"])
+def test_in_english_a_clock_without_an_offset_is_taken_once_it_is_said_to_be_beijing_time(shape: Shape) -> None:
+    held, result = talk_of(
+        moment(Prompt("ask.moment", shape), "en"), "15 January 2027 10:00", "n", "Jan 15 2027, 10:00", "y"
+    )
+
+    assert result == datetime(2027, 1, 15, 10, tzinfo=CHINA)
+    assert held.remarks == [("question", "Is this Beijing time: Fri 2027-01-15 10:00 +08:00?")] * 2
+    assert [each.shape for each in held.prompts] == [shape, "yes-no"] * 2
+
+
+def test_a_moment_that_the_fact_cannot_have_is_told_before_its_offset_is_asked() -> None:
+    def take(_: object) -> object:
+        raise InputError.of(Said("not-a-date", value=quoted("x")), Said("fix-the-year"))
+
+    held, result = talk_of(moment(Prompt("ask.moment", "moment"), "en", take), "2027-01-15 10:00", "?")
+
+    assert result is None
+    assert [kind for kind, _ in held.remarks] == ["wrong"]
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,39 @@ def test_the_verdict_comes_before_each_question_and_the_law_with_it(draft: Draft
     assert og.decide(og.load_case(draft.path), at=AT).verdict == "blocked"
 
 
+UPCOMING = """schema = 1
+id = "upcoming"
+[service]
+functions = ["forum"]
+[[events]]
+id = "event"
+"""
+
+
+@pytest.mark.parametrize(
+    ("event", "own"),
+    [
+        ('kind = "written-notice"\nreceived_on = 2027-01-10', ["in_writing", "authority", "level"]),
+        ('kind = "user-growth"\non = 2027-01-10', ["significant", "major_effect"]),
+        ('kind = "harmful-spread"\non = 2027-01-10', ["controls_inadequate"]),
+    ],
+)
+def test_an_event_of_a_later_day_is_asked_about_before_other_laws_are(
+    tmp_path: Path, event: str, own: list[str]
+) -> None:
+    path = tmp_path / "x.toml"
+    path.write_text(UPCOMING + event, encoding="utf-8")
+
+    talked, _ = held(interview_of(path, AT).go(), lambda _: Sign.UNKNOWN)
+    on_its_day, _ = held(interview_of(path, "2027-01-10").go(), lambda _: Sign.UNKNOWN)
+
+    facts = [each for each in talked.facts if not each.startswith("companions.")]
+    assert talked.facts[: len(facts)] == facts
+    assert {f"events.event.{each}" for each in own} <= {*facts}
+    assert {*facts} == {each for each in on_its_day.facts if not each.startswith("companions.")}
+    assert talked.left[0] >= len(own)
+
+
 def test_what_is_not_known_is_left_open_and_asked_no_more(draft: Draft) -> None:
     draft.save()
     interview = interview_of(draft.path, AT)

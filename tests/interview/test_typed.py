@@ -10,6 +10,7 @@ from builders import problems_of
 from opinionguard.ground.moments import CHINA
 from opinionguard.ground.text import Lang
 from opinionguard.interview.typed import (
+    in_beijing_time,
     moment_typed,
     number_typed,
     parts_typed,
@@ -41,6 +42,11 @@ from opinionguard.interview.typed import (
         ("Mon 2026-03-02", "2026-03-02"),
         ("2 March 2026", "2026-03-02"),
         ("Mar 2nd, 2026", "2026-03-02"),
+        ("2nd of March 2026", "2026-03-02"),
+        ("2-Mar-2026", "2026-03-02"),
+        ("2026-Mar-2", "2026-03-02"),
+        ("2026 March 2", "2026-03-02"),
+        ("2 Mar 2026 at 10:00 Beijing time", "2026-03-02T10:00:00+08:00"),
         ("2026-12-01T10:00:00Z", "2026-12-01T18:00:00+08:00"),
         ("2026-12-01 10:00 +0800", "2026-12-01T10:00:00+08:00"),
         ("2026-12-01 10:00（北京时间）", "2026-12-01T10:00:00+08:00"),
@@ -70,9 +76,12 @@ CLOCKS = [
     ("2026年12月1日中午1点", "2026-12-01T13:00:00+08:00"),
     ("2026年12月1日晚上8点", "2026-12-01T20:00:00+08:00"),
     ("2026年12月1日凌晨0点", "2026-12-01T00:00:00+08:00"),
-    ("2026年12月1日24时", "2026-12-02T00:00:00+08:00"),
+    ("2026年12月1日23时59分", "2026-12-01T23:59:00+08:00"),
     ("２０２６－１２－０１　１０：００", "2026-12-01T10:00:00+08:00"),
     ("December 1, 2026 3 pm", "2026-12-01T15:00:00+08:00"),
+    ("15 January 2027 10:00", "2027-01-15T10:00:00+08:00"),
+    ("Jan 15 2027, 10:00", "2027-01-15T10:00:00+08:00"),
+    ("Friday 15 January 2027 at 10 am", "2027-01-15T10:00:00+08:00"),
 ]
 
 
@@ -152,11 +161,38 @@ def test_a_date_whose_weekday_is_another_is_rejected(written: str) -> None:
     assert "has a weekday that is not that of the date; fix the date or the weekday" in problem.text("en")
 
 
-@pytest.mark.parametrize("written", ["2026年2月30日", "2026/2/30 10:00", "2026年2月30日24时", "1949年10月1日"])
-def test_a_date_that_does_not_exist_is_rejected(written: str) -> None:
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("2026年2月30日", "“2026年2月30日”不存在：该月只有28天；请更正"),
+        ("2026/2/30 10:00", "“2026/2/30 10:00”不存在：该月只有28天；请更正"),
+        ("2026年2月30日24时", "“2026年2月30日24时”不存在：该月只有28天；请更正"),
+        ("2026年3月2日25时", "“2026年3月2日25时”不存在：没有25时；请更正"),
+        ("1949年10月1日", "“1949年10月1日”不在1990至2100之间；请更正年份"),
+    ],
+)
+def test_a_date_that_does_not_exist_is_told_in_the_words_typed(written: str, text: str) -> None:
+    assert [each.text("zh") for each in problems_of(lambda: moment_typed(written, lambda: "zh"))] == [text]
+
+
+@pytest.mark.parametrize("written", ["2026年12月1日24时", "2026-12-01 24:00", "2026-12-01T24:00:00+08:00"])
+def test_the_end_of_a_day_is_not_taken_for_the_next_day(written: str) -> None:
     (problem,) = problems_of(lambda: moment_typed(written, lambda: "zh"))
 
-    assert "does not exist" in problem.wrong or "outside 1990 to 2100" in problem.wrong
+    assert problem.text("zh") == (
+        f"“{written}”既可指当日结束，也可指次日开始；指当日的，请写 2026-12-01；指次日零时的，请写 2026-12-02T00:00:00+08:00"
+    )
+    assert str(moment_typed("2026年12月2日0时", lambda: "zh")) == "2026-12-02T00:00:00+08:00"
+
+
+@pytest.mark.parametrize(("written", "moment"), CLOCKS)
+def test_a_clock_without_an_offset_is_known_in_beijing_time(written: str, moment: str) -> None:
+    assert str(in_beijing_time(written)) == moment
+
+
+@pytest.mark.parametrize("written", ["2026-12-01 10:00Z", "2026-12-01", "2026-02-30 10:00", "soon", "2026-12-01 24:00"])
+def test_what_has_its_offset_or_is_no_instant_is_not(written: str) -> None:
+    assert in_beijing_time(written) is None
 
 
 @pytest.mark.parametrize(("written", "distance"), [("今天", 0), ("昨天", -1), ("tomorrow", 1)])

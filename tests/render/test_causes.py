@@ -56,13 +56,13 @@ OF_GROWTH = ("security-assessment-2018", "3(3)", "growth")
         ),
         (
             Cause("reading", reading="first_day", before="included", now="default"),
-            "the reading first_day: included then, the default now",
-            "理解口径 first_day：当时为 included，现为 默认口径",
+            "the reading first_day: included (the day of the event is counted) then, the default now",
+            "理解口径 first_day：当时为情形发生当日计入期间（included），现为默认口径",
         ),
         (
             Cause("reading", reading="first_day", before="included"),
-            "the reading first_day: its side included gives the answer of then",
-            "理解口径 first_day：按 included 得出当时的结论",
+            "the reading first_day: its side included (the day of the event is counted) gives the answer of then",
+            "理解口径 first_day：按情形发生当日计入期间（included）得出当时的结论",
         ),
         (
             Cause("setting", reading="other_laws", before='"none"', now='"all"'),

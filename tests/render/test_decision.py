@@ -23,6 +23,7 @@ from pages import (
     page,
     squeezed,
     window,
+    words,
 )
 from strategies import Document
 
@@ -74,7 +75,7 @@ class TestBlocked:
             " - offer in mainland China: yes"
             " Deadline (article 7, paragraph 2): before Tue 2026-12-01 10:00 +08:00; the last whole day is Mon 2026-11-30"
             " Reports: - none is stated",
-            "Next: assess what article 5 asks, mend what is found, and submit the report through the National Internet"
+            "Next: assess what article 5 asks, fix what is found, and submit the report through the National Internet"
             " Security Management Service Platform to the cyberspace administration and the public security organ before"
             " Tue 2026-12-01 10:00 +08:00; launch after that",
             "What follows: article 4" + law.ART_4.english,
@@ -134,13 +135,13 @@ class TestBlocked:
 
         assert_says(
             text,
-            "- report first falls short: public security is missing "
+            '- report "first" falls short: public security is missing '
             "(authorities that received it: cyberspace administration; article 7)",
-            "- report first falls short: the effect of the measures was not assessed"
+            '- report "first" falls short: the effect of the measures was not assessed'
             " (items assessed: legality; article 5)",
-            "- report first falls short: 5(8) was not assessed (items assessed: legality; article 5(8))",
-            "- report first falls short: a hazard is not mended (hazards that are not mended: yes; article 6)",
-            "- report later falls short: not submitted yet (time of submission: Wed 2026-11-25; article 7)",
+            '- report "first" falls short: 5(8) was not assessed (items assessed: legality; article 5(8))',
+            '- report "first" falls short: a hazard is not fixed (hazards that are not fixed: yes; article 6)',
+            '- report "later" falls short: not submitted yet (time of submission: Wed 2026-11-25; article 7)',
         )
 
     def test_under_article_16_waits_for_another_assessment(self) -> None:
@@ -283,7 +284,7 @@ class TestOtherStatuses:
 
         text = page(given, other_laws="none")
 
-        assert text.startswith(
+        assert words(text).startswith(
             "example: NOT SUBJECT - may launch under the 2018 Provisions; other laws were not looked at (as of Sun 2026-11-22"
         )
         assert_says(
@@ -385,7 +386,9 @@ class TestOtherStatuses:
         text = page(given, internal_services="in-scope", outside_mainland="in-scope")
 
         assert_says(
-            text, "Readings taken other than by default: internal_services = in-scope; outside_mainland = in-scope"
+            text,
+            "Readings taken other than by default: internal services are in scope (internal_services = in-scope); services "
+            "not offered in the mainland are in scope (outside_mainland = in-scope)",
         )
         assert_says(text, "It applies because: - functions of the service: forum Deadline")
 
@@ -499,14 +502,14 @@ class TestSensitiveReadings:
     def test_that_move_a_deadline_give_the_other(self) -> None:
         text = self.rows(growth("2026-09-18"), at="2026-10-20")
 
-        assert text.startswith("  Readings of the text that would change the answer:\n    - first_day = included\n")
+        assert text.startswith("  Readings of the text that would change the answer:\n")
         assert_says(
             text,
-            READINGS[0].english,
+            f"- the day of the event is counted (first_day = included) {READINGS[0].english}",
             "-> growth of users (it) 3(3): the end of Wed 2026-11-04, 24:00 +08:00",
-            "- make_up_days = not-working",
+            "- make-up days are no working days (make_up_days = not-working)",
             "-> growth of users (it) 3(3): the end of Mon 2026-11-09, 24:00 +08:00",
-            "- end_of_day = close-of-business:17:00",
+            "- the last day ends at 17:00 (end_of_day = close-of-business:17:00)",
             "before Thu 2026-11-05 17:00 +08:00",
         )
         assert_does_not_say(text, "verdict", "notice_day")
@@ -520,7 +523,7 @@ class TestSensitiveReadings:
         about = next(reading for reading in READINGS if reading.id == "internal_services")
         assert_says(
             english,
-            "- internal_services = in-scope",
+            "- internal services are in scope (internal_services = in-scope)",
             about.english,
             "-> verdict BLOCKED",
             "-> launch of the service (it) 3(1): the end of Mon 2026-11-30, 24:00 +08:00",
@@ -528,7 +531,7 @@ class TestSensitiveReadings:
         assert_says(
             chinese,
             "会改变结论的理解口径：",
-            about.chinese,
+            f"- 仅供本单位内部使用的服务也适用（internal_services = in-scope）{about.chinese}",
             "-> 结论变为“上线前须完成安全评估并提交报告”",
             "2026年11月30日（星期一）",
         )
@@ -542,7 +545,7 @@ class TestSensitiveReadings:
 
         assert_says(
             self.rows(given),
-            "- post_comments = as-stated",
+            "(post_comments = as-stated)",
             "-> verdict NOT SUBJECT",
             "-> added function (it) 3(1): falls away",
         )
@@ -576,7 +579,7 @@ class TestSpans:
         assert self.rows(growth("2026-10-15"), "zh") == [
             "  结论随时间的变化：",
             "    - 至北京时间2026年10月15日（星期四）00:00：不适用，可以通过",
-            "    - 自北京时间2026年10月15日（星期四）00:00起 "
+            "    - 自北京时间2026年10月15日（星期四）00:00起"
             "至北京时间2026年11月27日（星期五）00:00：期限内，待提交报告，可以通过",
             "    - 自北京时间2026年11月27日（星期五）00:00起：已逾期，不得通过",
         ]
@@ -628,16 +631,18 @@ def test_a_refusal_names_the_side_that_frees_it_and_what_that_asks(lang: Lang) -
     said = freed(calculator | {"functions": ["mini-program"]}, lang)
 
     side = "listed_functions = with-the-property"
-    assert {"en": f"{side} (asks ", "zh": f"{side}（需说明"}[lang] in said
+    assert {"en": f"a listed function needs the property too ({side}) asks for ", "zh": f"（{side}），需说明"}[
+        lang
+    ] in said
     assert {"en": "public opinion channel of the service, ", "zh": "服务是否开设公众舆论表达渠道、"}[lang] in said
 
 
 @BOTH
 def test_a_refusal_names_the_verdict_to_which_the_side_leads(lang: Lang) -> None:
     verdict = say("verdict.not-subject", lang)
-    left, right = {"en": " ()", "zh": "（）"}[lang][:-1], {"en": ")", "zh": "）"}[lang]
+    right = {"en": "): ", "zh": "）："}[lang]
 
-    assert f"listed_functions = with-the-property{left}{verdict}{right}" in freed(
+    assert f"listed_functions = with-the-property{right}{verdict}" in freed(
         SHOP | {"functions": ["mini-program"]}, lang
     )
 

@@ -13,6 +13,7 @@ from pages import without_breaks, words
 import opinionguard as og
 from opinionguard.ground.text import Lang
 from opinionguard.regulations import companion, companions, every_regulation
+from opinionguard.render.facts import named_facts
 from opinionguard.render.layout import columns_of
 from opinionguard.render.regulations import render_comparison
 
@@ -48,7 +49,7 @@ def table(said: str) -> str:
 
 
 def test_explain_shows_a_table_of_all_regulations(capsys: pytest.CaptureFixture[str]) -> None:
-    _, said, _ = run_main(capsys, "explain", str(EXAMPLES / "ai-writing-app-2024.toml"), "--at", AT)
+    _, said, _ = run_main(capsys, "explain", "-v", str(EXAMPLES / "ai-writing-app-2024.toml"), "--at", AT)
 
     shown = table(said)
     for each in companions():
@@ -63,6 +64,46 @@ def test_explain_shows_a_table_of_all_regulations(capsys: pytest.CaptureFixture[
     because = "because: date of the launch (event launch): Mon 2024-01-08 12:00 +08:00; audience: the public"
     assert because in words(shown)
     assert max(len(line) for line in lines) <= 128
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("width", [78, 124])
+def test_a_short_table_says_once_which_facts_are_missing_and_names_every_law(lang: Lang, width: int) -> None:
+    case = og.load_case(EXAMPLES / "facts-missing.toml")
+    decision = og.decide(case, at=AT)
+
+    every = list(render_comparison(decision, case, lang, width=width))
+    short = list(render_comparison(decision, case, lang, width=width, every=False))
+
+    assert max(map(columns_of, short)) <= width + 2
+    assert 2 * len(short) < len(every)
+    said = without_breaks("\n".join(short))
+    for each in companions():
+        assert (without_breaks(each.law.name(lang)) in said) is bool(each.duties)
+    unknown = {tuple(row.because) for row in decision.related if row.holds is None}
+    for facts in unknown:
+        assert said.count(f"-{without_breaks(named_facts(facts, lang))}{':' if lang == 'en' else '：'}") == 1
+    assert without_breaks({"en": "-v shows every duty", "zh": "加 -v 可逐项显示"}[lang]) in said
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_short_table_shows_in_full_what_applies(lang: Lang) -> None:
+    case = og.load_case(EXAMPLES / "ai-writing-app-2024.toml")
+    decision = og.decide(case, at=AT)
+    every, short = (list(render_comparison(decision, case, lang, every=each)) for each in (True, False))
+
+    held = [row for row in decision.related if row.holds]
+    assert held
+    for row in held:
+        cited = companion(row.law).duty(row.duty, row.provision).task.name(lang)
+        assert without_breaks(cited)[:8] in without_breaks("\n".join(short))
+    # Each line is that of the whole table, but for what is folded at its end.
+    folded = next(
+        place
+        for place, each in enumerate(short)
+        if each.strip().startswith(("Not known,", "以下义务", "Do not", "不适用"))
+    )
+    assert {*short[:folded]} - {*every} == set()
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

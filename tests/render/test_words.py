@@ -37,6 +37,7 @@ from opinionguard.render.run.groups import GROUPS
 from opinionguard.render.run.problems import ProblemKind
 from opinionguard.rules.deadlines import Status
 from opinionguard.rules.provisions import Certainty
+from opinionguard.rules.readings import READINGS
 
 SOURCE = Path(og.__file__).parent
 PAGES: Final = {
@@ -70,6 +71,7 @@ FAMILIES: dict[str, tuple[object, ...]] = {
     "moved": _MOVED,
     "deadline.moved": _MOVED,
     "schema": tuple(schema_texts()),
+    "side": tuple(f"{each.id}.{side.partition(':')[0]}" for each in READINGS for side in each.sides),
     "verdict": (*get_args(Verdict), "blocked.other", "due.other", "clear.other", "not-subject.upcoming"),
     "value": (True, False),
     "status": get_args(RelatedStatus),
@@ -92,7 +94,7 @@ FAMILIES: dict[str, tuple[object, ...]] = {
     "item": (*ASSESSMENT_ITEMS, *CONTENTS_ITEMS),
     "authority": get_args(Recipient),
     "order": tuple(ORDER_KINDS),
-    "answer": ("yes", "no", "none", "all", "neither", "unknown", "back", "stop"),
+    "answer": ("yes", "no", "agreed", "none", "all", "neither", "unknown", "back", "stop"),
     "act": ("notice-to-assess", "on-site-inspection", "expert-review", "inspection"),
     "state": (
         *("done", "adequate", "hazard", "hazard-mended", "not-assessed", "unknown", "open", "missing", "mended"),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any, Final
 
 from builders import EXAMPLES, Document
 
 import opinionguard as og
+from opinionguard.facts.vocabulary import NO_OWN_WORDS
 from opinionguard.files.detailsfile import load_details
 from opinionguard.ground.text import Lang
 from opinionguard.render.filing.checklist import Checklist, Row, checklist
@@ -39,6 +41,6 @@ def row(made: Checklist, what: str) -> Row:
     return found
 
 
-def report_of(stated: Document, **more: Any) -> Any:
-    case = og.case_from_dict(stated)
+def report_of(stated: Document, *, vocabulary: Mapping[str, str] = NO_OWN_WORDS, **more: Any) -> Any:
+    case = og.case_from_dict(stated, vocabulary=vocabulary)
     return report_document(case, og.decide(case, at=AT), **{"details": DETAILS, **more})

@@ -105,7 +105,7 @@ def columns(line: str) -> int:
 def assert_well_set(text: str) -> None:
     """Assert that a page fits its width, leaves no blank at a line's end, and shows nothing but what can be read.
 
-    The headline is one line, however much it has to say.
+    The title of a page of the full width is one line, however much it has to say.
     """
     for place, line in enumerate(text.split("\n")):
         assert line == line.rstrip()

@@ -22,6 +22,7 @@ __all__ = [
     "columns",
     "complain",
     "is_same_file",
+    "page_width",
     "print_json",
     "print_json_text",
     "reconfigure",
@@ -36,6 +37,7 @@ EXIT_REFUSED: Final = 1
 EXIT_ERROR: Final = 2
 EXIT_MISSING: Final = 3
 EXIT_NOTHING: Final = 4
+_NARROWEST: Final = 40
 
 
 def complain(problems: Iterable[Told], lang: Lang) -> None:
@@ -102,6 +104,15 @@ def columns() -> int | None:
     import shutil  # loaded only for a terminal
 
     return shutil.get_terminal_size().columns
+
+
+def page_width() -> int:
+    """Return the width of a page of text: that of the terminal, but no more than that of a page in a pipe or a file."""
+    from opinionguard.render.layout import WIDTH  # loaded only for a page of text
+
+    screen = columns()
+    # A closing mark may be two columns past the width.
+    return WIDTH if screen is None else max(_NARROWEST, min(WIDTH, screen - 2))
 
 
 def is_same_file(one: str, other: str) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 
-from opinionguard.cli.console import EXIT_OK, print_json
+from opinionguard.cli.console import EXIT_OK, columns, page_width, print_json
 from opinionguard.cli.options import Asked, Helped, add_calendar, add_format, moment_under
 from opinionguard.facts.events import EVENT_KINDS
 from opinionguard.ground.text import joined
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 from opinionguard.render.deadlines import explain_count, explain_deadline
+from opinionguard.render.layout import wrapped
 from opinionguard.render.words import say
 from opinionguard.rules.dues import WithinWorkingDays
 
@@ -43,7 +44,10 @@ def run(arguments: argparse.Namespace) -> int:
         print_json(found.to_dict())
         return EXIT_OK
     cited = joined((rule.provision.citation(lang), regulation.deadline.citation(lang)), lang)
-    print(say("label", lang, label=cited, text=explain_deadline(found, lang)))
+    width = page_width()
+    line = say("label", lang, label=cited, text=explain_deadline(found, lang))
+    print(*([line] if columns() is None else wrapped(line, "", "  ", width)), sep="\n")
     if isinstance(rule.due, WithinWorkingDays):
-        print(*explain_count(moment.day, rule.due.days, found, basis.readings, basis.days, lang), sep="\n")
+        counted = explain_count(moment.day, rule.due.days, found, basis.readings, basis.days, lang, width=width)
+        print(*counted, sep="\n")
     return EXIT_OK

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
-from typing import Final
 
 from opinionguard.cli.common import launching, one_case, supposed, waiver_problems
-from opinionguard.cli.console import EXIT_ERROR, EXIT_OK, columns, complain, wants_colour
+from opinionguard.cli.console import EXIT_ERROR, EXIT_OK, columns, complain, page_width, wants_colour
 from opinionguard.cli.options import Asked, Helped, add_basis, add_form, launch_on_of
 from opinionguard.decisions.waivers import waive
 from opinionguard.engine.timeline import draw
 from opinionguard.ground.moments import FIRST_YEAR, LAST_YEAR
 from opinionguard.render import decision as text
 from opinionguard.render import regulations as related
-from opinionguard.render.layout import WIDTH, wrapped
+from opinionguard.render.layout import wrapped
 from opinionguard.render.run.results import supposed_launch
 from opinionguard.render.words import say
 
 __all__ = ["add", "run"]
-
-_NARROWEST: Final = 40
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -35,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Explain the case. The exit code is 2 if a waiver has expired or names no obligation of the case."""
     asked, colour = Asked(arguments, [arguments.file]), wants_colour()
     screen = columns()
-    width = WIDTH if screen is None else max(_NARROWEST, min(WIDTH, screen - 2))
+    width = page_width()
     launch_on, (as_stated, found) = launch_on_of(arguments), one_case(arguments.file, asked)
     file, place_of = found.file, found.place_of
     lang = asked.lang([file])
@@ -64,7 +61,12 @@ def run(arguments: argparse.Namespace) -> int:
         "",
         *([*of_others, ""] if of_others else []),
         *related.render_comparison(
-            decision, case, lang, colour=colour, **({} if screen is None else {"width": screen - 2})
+            decision,
+            case,
+            lang,
+            colour=colour,
+            every=arguments.has_paths,
+            **({} if screen is None else {"width": screen - 2}),
         ),
         "",
         *([*may_follow, ""] if may_follow else []),

@@ -14,7 +14,7 @@ import shutil
 import sys
 from typing import Final, TypeVar
 
-from opinionguard.cli.console import EXIT_ERROR, EXIT_MISSING, EXIT_OK, columns, reconfigure, wants_colour
+from opinionguard.cli.console import EXIT_ERROR, EXIT_MISSING, EXIT_OK, page_width, reconfigure, wants_colour
 from opinionguard.cli.options import Asked, Helped, add_basis
 from opinionguard.facts.names import named_fact
 from opinionguard.ground.errors import InputError
@@ -24,7 +24,7 @@ from opinionguard.interview.answers import Stopped, choice_in_words
 from opinionguard.interview.course import Interview, opened
 from opinionguard.interview.prompts import Answer, Item, Posed, Prompt, Remark, Sign, SoFar, Talk
 from opinionguard.render import decision as text
-from opinionguard.render.layout import WIDTH, paint, wrapped
+from opinionguard.render.layout import paint, wrapped
 from opinionguard.render.regulations import notes_on
 from opinionguard.render.words import say
 
@@ -80,9 +80,7 @@ def _close(interview: Interview, lang: Lang) -> int:
     """Show the decision and the name of the saved file, and return the exit code."""
     case, decision = interview.saved()
     print()
-    screen = columns()
-    width = WIDTH if screen is None else min(screen - 2, WIDTH)  # a closing mark may be two columns past the width
-    print(text.explain(decision, case, lang=lang, colour=wants_colour(), width=width))
+    print(text.explain(decision, case, lang=lang, colour=wants_colour(), width=page_width()))
     print()
     _Desk(lang).show(say("ask.saved", lang, file=escaped(str(interview.draft.path))))
     return EXIT_MISSING if decision.questions else EXIT_OK
@@ -146,10 +144,13 @@ class _Desk:
         print()
         cited = text.cited_question(question, lang)
         self.show(say("question", lang, fact=named_fact(question.fact, lang), provision=cited))
+        if posed.is_new:
+            self._quote(posed)
         self.show(_at_a_terminal(question.asked(lang)), "  ")
-        if not posed.is_new:
-            return
-        provision = posed.provision
+
+    def _quote(self, posed: Posed) -> None:
+        """Show the provision before the question, so that the answer is typed right below what is asked."""
+        provision, lang = posed.provision, self.lang
         if not provision.verbatim:
             self.show(say("laws.notes", lang, notes=notes_on(provision, lang)), "  ")
         for line in posed.passages(lang):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping
 
-from opinionguard.cli.console import EXIT_OK, print_json
+from opinionguard.cli.console import EXIT_OK, page_width, print_json
 from opinionguard.cli.options import Helped, add_format, add_lang, lang_of
 from opinionguard.ground.errors import InputError, not_known, write_one_of
 from opinionguard.regulations import every_regulation
@@ -33,10 +33,10 @@ def run(arguments: argparse.Namespace) -> int:
         chosen = [known[arguments.law]] if arguments.law is not None else list(known.values())
         print_json([related.law_as_dict(each) for each in chosen])
     else:
-        print(
-            *(related.render_laws(lang) if arguments.law is None else related.render_law(known[arguments.law], lang)),
-            sep="\n",
-        )
+        width = page_width()
+        one = None if arguments.law is None else known[arguments.law]
+        told = related.render_laws(lang, width=width) if one is None else related.render_law(one, lang, width=width)
+        print(*told, sep="\n")
     return EXIT_OK
 
 

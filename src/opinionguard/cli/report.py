@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from opinionguard.cli.common import files_read, find, sole_case
-from opinionguard.cli.console import EXIT_MISSING, EXIT_OK, tell
+from opinionguard.cli.console import EXIT_MISSING, EXIT_OK, page_width, tell
 from opinionguard.cli.options import Asked, Helped, add_basis, add_form, add_report, report_of
 from opinionguard.cli.outputs import overwritten
 from opinionguard.engine.timeline import draw
@@ -128,7 +128,7 @@ def _form_of(arguments: argparse.Namespace) -> str:
 
 def _list(made: checklist.Checklist, output: str | None) -> int:
     if output is None:
-        print(checklist.checklist_as_text(made), end="")
+        print(checklist.checklist_as_text(made, width=page_width()), end="")
     else:
         is_markdown = _FORMATS.get(Path(output).suffix.lower()) == "markdown"
         write_file(

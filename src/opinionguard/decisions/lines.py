@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final
 
 from opinionguard.decisions.words import day_in_words, due_day, due_instant, instant_in_words, phrase
-from opinionguard.facts.names import named_fact, word_in_words
+from opinionguard.facts.names import named_fact, report_in_words, word_in_words
 from opinionguard.ground.classes import frozen
 from opinionguard.ground.moments import CHINA
 from opinionguard.ground.text import Lang, either, escaped, no_command
@@ -309,7 +309,7 @@ def _reasons(
 def _satisfied(each: Obligation | RelatedDuty, lang: Lang) -> str:
     by = each.discharged_by or ""
     key = "by.fact" if by.startswith(("events.", "orders.", "filings.", "companions.")) else "by.report"
-    said = _fact(by, lang) if key == "by.fact" else _shown(by)
+    said = _fact(by, lang) if key == "by.fact" else report_in_words(_shown(by), lang)
     return phrase(key, lang, by=said) + phrase(f"late.{each.late}", lang)
 
 
@@ -474,7 +474,7 @@ def _falling_short(defects: Iterable[Defect], at: datetime | None, lang: Lang) -
     more = len(best) - _MOST_DEFECTS
     if more > 0:
         what = phrase("falls_short.more", lang, what=what, n=more, total=len(best))
-    yield phrase("falls_short", lang, report=_shown(best[0].report), what=what)
+    yield phrase("falls_short", lang, report=report_in_words(_shown(best[0].report), lang), what=what)
 
 
 def _is_about_another(each: Defect) -> bool:

@@ -25,6 +25,7 @@ __all__ = [
     "instant_in_words",
     "moment_in_words",
     "named_day",
+    "official_day",
     "phrase",
 ]
 
@@ -96,12 +97,12 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     # what to do
     "do.report": ("file {by}", "须{by}提交安全评估报告"),
     "do.news": ("complete the assessment of the news service {by}", "须{by}完成新闻信息服务新技术新应用安全评估"),
-    "do.order": ("do what the order {event} asks {by}", "须{by}办理责令事项（{event}）"),
+    "do.order": ('do what the order "{event}" asks {by}', "须{by}办理责令事项（{event}）"),
     "do.duty": ("meet it {by}", "须{by}履行"),
     # what to do, where another column tells by which day
     "do.report.bare": ("file the report", "须提交安全评估报告"),
     "do.news.bare": ("complete the assessment of the news service", "须完成新闻信息服务新技术新应用安全评估"),
-    "do.order.bare": ("do what the order {event} asks", "须办理责令事项（{event}）"),
+    "do.order.bare": ('do what the order "{event}" asks', "须办理责令事项（{event}）"),
     "do.duty.bare": ("meet it", "须履行"),
     "do.reopened": (
         "an order has reopened this: assess again and file a new report",
@@ -145,7 +146,7 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "past.1": (" (1 day ago)", "，已过1天"),
     "past": (" ({n} days ago)", "，已过{n}天"),
     # what satisfied it
-    "by.report": ("report {by} satisfies it", "见报告（{by}）"),
+    "by.report": ("{by} satisfies it", "见{by}"),
     "by.fact": ("satisfied, see {by}", "见“{by}”"),
     "late.True": (", late", "，逾期提交"),
     "late.False": ("", ""),
@@ -157,13 +158,13 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "not_triggered.several": ("{provisions} do not apply, because of {facts}", "依据{facts}，{provisions}均不适用"),
     "not_triggered.readings": ("the readings taken", "所选口径"),
     "not_in_force": ("the law is not in force on that day", "该规定当日未施行"),
-    "upcoming": ("nothing is owed before {event} occurs", "情形（{event}）发生前无须履行"),
-    "upcoming.duty": ("meet it before {event} occurs", "须在情形（{event}）发生前履行"),
+    "upcoming": ('nothing is owed before the event "{event}" occurs', "情形（{event}）发生前无须履行"),
+    "upcoming.duty": ('meet it before the event "{event}" occurs', "须在情形（{event}）发生前履行"),
     "provisions.and": (", ", "、"),
     "more.1": ("1 more obligation", "另有1项义务"),
     "more": ("{n} more obligations", "另有{n}项义务"),
     # what a report lacks
-    "falls_short": ("report {report} falls short: {what}", "报告（{report}）不符合要求：{what}"),
+    "falls_short": ("{report} falls short: {what}", "{report}不符合要求：{what}"),
     "falls_short.and": (", ", "、"),
     "falls_short.more": ("{what}, and {n} more", "{what}等{total}处"),
     "defect.not-yet": ("not submitted yet", "尚未提交"),
@@ -176,8 +177,8 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "defect.both": ("both authorities are missing", "未提交网信部门和公安机关"),
     "defect.assessed": ("{item} was not assessed", "{item}未评估"),
     "defect.contents": ("{item} is not in it", "缺少{item}的内容"),
-    "defect.hazard": ("a hazard is not mended", "安全隐患未消除"),
-    "defect.hazard.named": ("the hazard {item} is not mended", "安全隐患（{item}）未消除"),
+    "defect.hazard": ("a hazard is not fixed", "安全隐患未消除"),
+    "defect.hazard.named": ('the hazard "{item}" is not fixed', "安全隐患（{item}）未消除"),
     # of a report that was read from a document, which does not say more
     "defect.submitted": ("it was not there in eligible time", "未在规定期间内提交"),
     "defect.recipients": ("an authority is missing", "未提交至全部有关主管部门"),
@@ -230,6 +231,11 @@ def day_in_words(day: date, lang: Lang) -> str:
     """Return a date with its weekday."""
     english, chinese = _WEEKDAYS[day.weekday()]
     return either(lang, f"{english} {day.isoformat()}", f"{day.year}年{day.month}月{day.day}日（{chinese}）")
+
+
+def official_day(day: date, lang: Lang) -> str:
+    """Return a date as an official document writes it: without its weekday."""
+    return either(lang, day.isoformat(), f"{day.year}年{day.month}月{day.day}日")
 
 
 _OFF: Final[Mapping[str, tuple[str, str]]] = {

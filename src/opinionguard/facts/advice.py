@@ -23,7 +23,7 @@ from opinionguard.facts.vocabulary import (
 )
 from opinionguard.ground.text import Lang, either, escaped, joined
 
-__all__ = ["Matter", "advice_on", "hints_on", "matters_in", "reasons_for"]
+__all__ = ["Matter", "advice_on", "hints_on", "matters_in", "reasons_for", "step_for"]
 
 Matter = Literal["platform", "gathering"]
 
@@ -95,9 +95,13 @@ def _advice_on(word: str, lang: Lang, own: tuple[tuple[str, str], ...]) -> str:
     near = nearest(word, own=words)
     said = either(lang, *(_NOT_KNOWN_BUT_NEAR if near else _NOT_KNOWN))
     first = said.format(word=escaped(without_marks(word)), near=joined(near, lang))
-    then = either(lang, *(_USE_ANOTHER if known_word_in(word, words) is None else _USE_THAT))
-    sentences = (first, *reasons_for(word, lang, words), then, *hints_on(word, lang))
+    sentences = (first, *reasons_for(word, lang, words), step_for(word, lang, words), *hints_on(word, lang))
     return either(lang, " ", "").join(sentences)
+
+
+def step_for(word: str, lang: Lang, own: Mapping[str, str] = NO_OWN_WORDS) -> str:
+    """Return what to do about an unknown word, in one sentence."""
+    return either(lang, *(_USE_ANOTHER if known_word_in(word, own) is None else _USE_THAT))
 
 
 def reasons_for(word: str, lang: Lang, own: Mapping[str, str] = NO_OWN_WORDS) -> tuple[str, ...]:

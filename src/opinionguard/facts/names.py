@@ -15,7 +15,7 @@ from attrs import fields
 from opinionguard.facts.filings import CompanionFacts
 from opinionguard.ground.text import Lang, either, joined
 
-__all__ = ["KINDS", "NAMES", "VALUES", "kind_in_words", "named_fact", "owner_of", "word_in_words"]
+__all__ = ["KINDS", "NAMES", "VALUES", "kind_in_words", "named_fact", "owner_of", "report_in_words", "word_in_words"]
 
 _Texts = tuple[str, str]
 
@@ -98,7 +98,7 @@ NAMES: Final[Mapping[str, Mapping[str, _Texts]]] = {
         "recipients": ("authorities that received it", "接收部门"),
         "assessed": ("items assessed", "已评估的内容"),
         "contents": ("contents", "报告内容"),
-        "open_hazards": ("hazards that are not mended", "是否有尚未消除的安全隐患"),
+        "open_hazards": ("hazards that are not fixed", "是否有尚未消除的安全隐患"),
         "receipts": ("receipts", "回执"),
         "platform": ("submission on the platform", "在平台的提交"),
         "sections": ("sections", "报告的各部分"),
@@ -126,7 +126,7 @@ NAMES: Final[Mapping[str, Mapping[str, _Texts]]] = {
         "text": ("description", "隐患内容"),
         "owner": ("person responsible", "整改负责人"),
         "opened_on": ("day on which it was found", "发现时间"),
-        "mended_on": ("day on which it was mended", "消除时间"),
+        "mended_on": ("day on which it was fixed", "消除时间"),
         "verified_on": ("day of verification", "复核时间"),
     },
     "orders": {
@@ -169,6 +169,12 @@ _TABLES: Final[Mapping[str, _Texts]] = {
     "supervision": ("act", "监管措施"),
     "filings": ("filing", "备案或者报送"),
     "companions": ("regulation", "规定"),
+}
+
+# A table without an id is known by its place. Only 0 is told as one: another number may be an id, too.
+_FIRST: Final[Mapping[str, _Texts]] = {
+    "reports": ("the 1st report", "第1份报告"),
+    "filings": ("the 1st filing", "第1项备案或者报送"),
 }
 
 KINDS: Final[Mapping[str, _Texts]] = {
@@ -228,6 +234,18 @@ _IN_A_REPORT: Final = re.compile(
 )
 
 
+_PART_OF_A_REPORT: Final = re.compile(
+    r"(?P<owner>.+?)\.(?:assessment\.(?:items|hazards)|receipts|sections)\.(?P<member>.+)"
+)
+
+
+def report_in_words(name: str, lang: Lang) -> str:
+    """Return a report in a sentence, by its id or its place: ``report "first"``, ``the 1st report``."""
+    if name == "0":
+        return either(lang, *_FIRST["reports"])
+    return either(lang, f'report "{name}"', f"报告“{name}”")
+
+
 def kind_in_words(kind: str, lang: Lang) -> str:
     """Return what people call a kind of event, order or act. Raises KeyError."""
     return either(lang, *KINDS[kind])
@@ -259,7 +277,14 @@ def named_fact(path: str, lang: Lang, *, within: str = "") -> str:
     if table not in _TABLES:
         return path
     owner = owner_of(path)
+    if table == "reports" and (part := _PART_OF_A_REPORT.fullmatch(rest)) and owner == path:
+        member, of = word_in_words(part["member"], lang), _table(table, part["owner"], lang)
+        return either(lang, f"{member} ({of})", f"{member}（{of}）")
     if owner == path:
+        if table == "reports" and rest:
+            return report_in_words(rest, lang)
+        if rest == "0" and table in _FIRST:
+            return either(lang, *_FIRST[table])
         label = either(lang, *_TABLES[table])
         return either(lang, f"{label} {rest}", f"{label}（{rest}）") if rest else label
     id_, fact = owner.partition(".")[2], path.rpartition(".")[2]
@@ -294,5 +319,7 @@ def _member_of(table: str, rest: str) -> str:
 
 
 def _table(table: str, id_: str, lang: Lang) -> str:
+    if id_ == "0" and table in _FIRST:
+        return either(lang, *_FIRST[table])
     label = either(lang, *_TABLES[table])
     return either(lang, f"{label} {id_}", f"{label}：{id_}")

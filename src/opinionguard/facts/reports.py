@@ -103,17 +103,17 @@ class Hazard(MadeByKeyword):
         metadata=about("The aspect or item of article 5 in which it was found."),
     )
     text: str | None = field(default=None, converter=to_text, metadata=about("What it is; decides nothing."))
-    owner: str | None = field(default=None, converter=to_name, metadata=about("Who mends it; decides nothing."))
+    owner: str | None = field(default=None, converter=to_name, metadata=about("Who fixes it; decides nothing."))
     opened_on: Moment | None = field(
         default=None, converter=to_moment, metadata=about("When it was found; decides nothing.")
     )
     mended_on: Moment | None = field(
         default=None,
         converter=to_moment,
-        metadata=about("When it was eliminated: a date in China or an instant; absent: not mended yet (article 6)."),
+        metadata=about("When it was eliminated: a date in China or an instant; absent: not fixed yet (article 6)."),
     )
     verified_on: Moment | None = field(
-        default=None, converter=to_moment, metadata=about("When the mending was verified; decides nothing.")
+        default=None, converter=to_moment, metadata=about("When the fix was verified; decides nothing.")
     )
     note: str | None = field(default=None, converter=to_text, metadata=EVIDENCE)
     links: tuple[str, ...] | None = field(default=None, converter=to_links, metadata=EVIDENCE)
@@ -334,7 +334,7 @@ class Report(Submitted):
         metadata=about('What the report contains of article 6: "all", or the items present.'),
     )
     open_hazards: bool | None = field(
-        default=None, converter=to_yes_no, metadata=about("Hazards found are not yet mended (article 6).")
+        default=None, converter=to_yes_no, metadata=about("Hazards found are not yet fixed (article 6).")
     )
     note: str | None = field(default=None, converter=to_text, metadata=EVIDENCE)
     links: tuple[str, ...] | None = field(default=None, converter=to_links, metadata=EVIDENCE)

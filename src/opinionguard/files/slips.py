@@ -159,12 +159,24 @@ def _wide_moment(here: _Text, at: int) -> Slip | None:
 def _as_look_alike(here: _Text, at: int) -> Slip:
     character = here.text[at]
     if character in _QUOTES:
-        inner = re.match(rf'([^{_QUOTES}"]+)[{_QUOTES}"]', here.text[at + 1 : here.end])
-        right = Said("slip-type-quotes") if inner is None else Said("slip-write", example=f'"{inner[1]}"')
+        inner = re.match(rf'([^{_QUOTES}"]+)[{_QUOTES}"](\s*+[=:])?', here.text[at + 1 : here.end])
+        right = Said("slip-type-quotes") if inner is None else _unquoted(inner[1], is_key=inner[2] is not None)
         return here.slip(Said("slip-quotes", character=character), right, at)
     plain = quoted(_PLAIN[character])
     wrong = Said("slip-looks-like", character=quoted(_shown(character)), plain=plain)
     return here.slip(wrong, Said("slip-type-plain", plain=plain), at)
+
+
+def _unquoted(stated: str, *, is_key: bool) -> Said:
+    """Return how a text in other quotation marks is written; what is meant as yes or no has none, unless it is a key."""
+    yes_or_no = None if is_key else _yes_or_no(stated.strip().casefold())
+    return yes_or_no or Said("slip-write", example=f'"{stated}"')
+
+
+def _yes_or_no(word: str) -> Said | None:
+    if word in YES_WORDS or word in NO_WORDS:
+        return Said("slip-write-true" if word in YES_WORDS else "slip-write-false")
+    return None
 
 
 def _shown(character: str) -> str:
@@ -221,9 +233,9 @@ def _value(here: _Text, begin: int) -> Slip | None:
     word = stated.casefold()
     if not stated or stated in ("true", "false"):
         return None
-    if is_whole and (word in YES_WORDS or word in NO_WORDS):
-        right = Said("slip-write-true") if word in YES_WORDS else Said("slip-write-false")
-        return here.slip(Said("slip-word", value=quoted(stated)), right, begin)
+    yes_or_no = _yes_or_no(word) if is_whole else None
+    if yes_or_no is not None:
+        return here.slip(Said("slip-word", value=quoted(stated)), yes_or_no, begin)
     if is_whole and word in NOTHING_WORDS:
         return here.slip(Said("slip-word", value=quoted(stated)), Said("leave-out-if-unknown"), begin)
     if is_like_a_moment(stated):
@@ -289,7 +301,8 @@ def _of_moment(stated: str, meant: MomentMeant | None, form: str) -> tuple[Said,
         moment_of(stated if meant is None else meant.text)
     except InputError as error:
         (problem, *_) = in_documents(error.problems)
-        return problem.wrong, problem.right  # type: ignore[return-value] # both are Said
+        wrong: Said = problem.wrong  # type: ignore[assignment] # both are Said
+        return Said(wrong.key, **{**wrong.values, "value": quoted(stated)}), problem.right  # type: ignore[return-value]
     wrong = Said("not-a-moment", value=quoted(stated))
     if meant is None or (form == "toml" and meant.text == stated):
         return wrong, _WRITE_A_MOMENT

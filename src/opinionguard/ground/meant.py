@@ -37,6 +37,7 @@ from opinionguard.ground.slipwords import (
 __all__ = [
     "MomentMeant",
     "days_meant",
+    "end_of_day_in",
     "has_another_weekday",
     "is_like_a_moment",
     "is_like_a_number",
@@ -81,13 +82,14 @@ def _month(group: str) -> str:
 _ZONE: Final = rf"[(\[]?\s*+{_any(BEIJING_TIME)}\s*+[)\]]?"
 _DATE: Final = rf"""(?:(?P<year>\d{{4}})\s*+(?:(?P<mark>[-/.])\s*+(?P<month>\d{{1,2}})\s*+(?P=mark)\s*+(?P<day>\d{{1,2}})(?!\d)
         |{YEAR}\s*+(?P<month2>\d{{1,2}})\s*+{MONTH}\s*+(?P<day2>\d{{1,2}})(?:\s*+{_any(DAY)}|(?!\d)))
-        |(?P<day3>\d{{1,2}})(?:st|nd|rd|th)?\s++{_month("name")},?\s++(?P<year3>\d{{4}})(?!\d)
+        |(?P<day3>\d{{1,2}})(?:st|nd|rd|th)?(?:\s++of)?[-\s]\s*+{_month("name")},?[-\s]\s*+(?P<year3>\d{{4}})(?!\d)
         |{_month("name2")}\s++(?P<day4>\d{{1,2}})(?:st|nd|rd|th)?,?\s++(?P<year4>\d{{4}})(?!\d)
+        |(?P<year6>\d{{4}})[-\s]\s*+{_month("name3")}[-\s]\s*+(?P<day6>\d{{1,2}})(?!\d)
         |(?P<year5>\d{{4}})(?P<month5>\d{{2}})(?P<day5>\d{{2}})(?!\d))"""
 _MOMENT: Final = re.compile(
     rf"""(?:(?P<zoned>{_ZONE})\s*+)?(?:{_weekday("week")},?\s*+)?{_DATE}
     (?:,?\s*+{_weekday("week2")})?
-    (?P<clock>,?\s*+(?:(?P<zoned2>{_ZONE})\s*+)?T?
+    (?P<clock>,?\s*+(?:at\s++)?(?:(?P<zoned2>{_ZONE})\s*+)?T?
         (?P<part>{_any((*MORNING, *NOON, *AFTERNOON, *EVENING, *SMALL_HOURS))})?\s*+(?P<hour>\d{{1,2}})
         (?:\s*+:\s*+(?P<minute>\d{{2}})(?:\s*+:\s*+(?P<second>\d{{2}})(?P<fraction>\.\d++)?)?
         |\s*+[{HOUR}](?:\s*+(?:(?P<quarter>{_any(QUARTERS)})|{_any(SHARP)}
@@ -103,6 +105,8 @@ _MOMENT: Final = re.compile(
 _LIKE_A_MOMENT: Final = re.compile(rf"\d{{4}}\s*+[-/.{YEAR}]\s*+\d{{1,2}}\s*+[-/.{MONTH}]\s*+\d{{1,2}}", re.ASCII)
 _TWO_WAYS: Final = re.compile(r"(\d{1,2})\s*+([-/.])\s*+(\d{1,2})\s*+\2\s*+(\d{4})", re.ASCII)
 _END_OF_DAY: Final = "24:00:00"
+_LAST_HOUR: Final = 24
+_OF_CHINA: Final = "+08:00"
 _NOON: Final = 12
 # What hour of the day the hour of a part of the day is; an hour that is not here may be another one.
 _HOURS: Final[Mapping[tuple[str, ...], Mapping[int, int]]] = {
@@ -168,7 +172,8 @@ def days_meant(written: str) -> tuple[str, ...]:
 def moment_meant(written: str) -> MomentMeant | None:
     """Return the date or the instant that a text means; None if something in it means more than that, or another one.
 
-    The moment may not exist. A weekday that is not the one of the date means another date.
+    The moment may not exist. A weekday that is not the one of the date means another date. So does 24:00 in China: it may
+    be meant as the end of that day or as the beginning of the next.
     """
     read = _read(written)
     if read is None or not read.is_of_weekday:
@@ -188,8 +193,20 @@ def moment_meant(written: str) -> MomentMeant | None:
         that_day = _day(year, month, day)
         if that_day is None or that_day == date.max:
             return MomentMeant(text, False)
+        if offset in ("", _OF_CHINA):
+            return None
         text, clock = (that_day + timedelta(days=1)).isoformat(), "00:00:00"
-    return MomentMeant(f"{text}T{clock}{found['fraction'] or ''}{offset or '+08:00'}", not offset)
+    return MomentMeant(f"{text}T{clock}{found['fraction'] or ''}{offset or _OF_CHINA}", not offset)
+
+
+def end_of_day_in(written: str) -> date | None:
+    """Return the day whose end in China a text states as 24:00; None if it states another moment."""
+    read = _read(written)
+    if read is None or not read.is_of_weekday or moment_meant(written) is not None:
+        return None
+    found = read.found
+    is_at_24 = found["clock"] is not None and _hour_of(found) == _LAST_HOUR and _offset_of(found) in ("", _OF_CHINA)
+    return _day(*read.date) if is_at_24 else None
 
 
 def has_another_weekday(written: str) -> bool:
@@ -238,7 +255,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _parts_of_date(found: re.Match[str]) -> tuple[int, int, int] | None:
-    named = found["name"] or found["name2"]
+    named = found["name"] or found["name2"] or found["name3"]
     month = _place_of_name(named, MONTHS) if named else int(found["month"] or found["month2"] or found["month5"])
     if month is None:
         return None
@@ -246,8 +263,8 @@ def _parts_of_date(found: re.Match[str]) -> tuple[int, int, int] | None:
     return int(year), month + (1 if named else 0), int(day)
 
 
-_YEARS: Final = ("year", "year3", "year4", "year5")
-_DAYS: Final = ("day", "day2", "day3", "day4", "day5")
+_YEARS: Final = ("year", "year3", "year4", "year5", "year6")
+_DAYS: Final = ("day", "day2", "day3", "day4", "day5", "day6")
 
 
 def _place_of_name(name: str, names: tuple[str, ...]) -> int | None:
@@ -286,7 +303,7 @@ def _offset_of(found: re.Match[str]) -> str | None:
     elif found["zone"] is not None:
         stated = "Z"
     if is_zoned:
-        return "+08:00" if stated in ("", "+08:00") else None
+        return _OF_CHINA if stated in ("", _OF_CHINA) else None
     return stated
 
 

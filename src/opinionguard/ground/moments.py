@@ -8,11 +8,11 @@ from contextlib import suppress
 from datetime import MINYEAR, date, datetime, timedelta, timezone
 from typing import Final
 
-from attrs import field
+from attrs import evolve, field
 from typing_extensions import override
 
 from opinionguard.ground.classes import frozen
-from opinionguard.ground.errors import InputError
+from opinionguard.ground.errors import InputError, Problem
 from opinionguard.ground.plain import plain_value
 from opinionguard.ground.text import quoted
 from opinionguard.ground.words import Said
@@ -47,6 +47,7 @@ _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _INSTANT: Final = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?([Zz]|[+-]\d{2}(?::?\d{2})?)?)?", re.ASCII
 )
+_AT_24: Final = "24:00"
 _MONTHS: Final = 12
 _HOURS: Final = 24
 _SIXTY: Final = 60
@@ -101,8 +102,9 @@ def moment_of(value: object) -> Moment:
     """Return a date, an aware datetime or an ISO 8601 string of either as a Moment.
 
     Raises InputError for an instant without a UTC offset, and for an offset that no clock shows (outside -12:00 to +14:00,
-    or no multiple of 15 minutes). Also raises InputError for a date that is not year-month-day or does not exist, and for
-    years outside 1990 to 2100 (in China).
+    or no multiple of 15 minutes). Also raises InputError for a date that is not year-month-day or does not exist, for 24:00
+    in China, which may be meant as the end of that day or as the beginning of the next, and for years outside 1990 to 2100
+    (in China).
     """
     if isinstance(value, Moment):
         return value
@@ -162,11 +164,13 @@ def _parsed(text: str) -> date:
         if _DATE.fullmatch(text):
             return date.fromisoformat(text)
         if _INSTANT.fullmatch(text):
-            return _instant_parsed(text)
+            instant = _instant_parsed(text)
+            if _AT_24 not in text or _day_ended_by(text) is None:
+                return instant
     except (ValueError, OverflowError):
-        raise InputError.of(
-            Said("does-not-exist", value=quoted(text), said=_impossible_in(text)), WRITE_A_MOMENT
-        ) from None
+        said = _impossible_in(text)
+        right = WRITE_A_MOMENT if said.key == "no-such-offset" else Said("fix-the-moment")
+        raise InputError.of(Said("does-not-exist", value=quoted(text), said=said), right) from None
     raise _as_meant(text)
 
 
@@ -181,24 +185,39 @@ def _instant_parsed(text: str) -> date:
     return isoparser().isoparse(text)
 
 
+def _day_ended_by(text: str) -> date | None:
+    from opinionguard.ground.meant import end_of_day_in  # loaded only for 24:00, and for a text that is rejected
+
+    return end_of_day_in(text.replace(",", "."))
+
+
 def _as_meant(text: str) -> InputError:
     """Return the error of a text that is no ISO 8601, with the ISO 8601 of what the person wrote if that is certain."""
     # Loaded only for a text that is rejected.
     from opinionguard.ground.meant import days_meant, has_another_weekday, moment_meant
 
-    meant, days = moment_meant(text), days_meant(text)
+    meant, days, ended = moment_meant(text), days_meant(text), _day_ended_by(text)
     if meant is not None:
         try:
             moment_of(meant.text)
         except InputError as error:
-            return error
+            return InputError(_of_what_was_written(each, text) for each in error.problems)
         key = "slip-write-instant" if meant.is_without_offset else "slip-write"
         return InputError.of(Said("not-a-moment", value=quoted(text)), Said(key, example=meant.text))
+    if ended is not None:
+        right = Said("write-which-day", day=ended, instant=day_begins(ended + _ONE_DAY).isoformat())
+        return InputError.of(Said("end-of-day-or-next", value=quoted(text)), right)
     if days:
         return InputError.of(Said("year-comes-last", value=quoted(text)), Said("write-year-first", days=days))
     if has_another_weekday(text):
         return InputError.of(Said("weekday-is-another", value=quoted(text)), Said("fix-date-or-weekday"))
     return InputError.of(Said("not-a-moment", value=quoted(text)), WRITE_A_MOMENT)
+
+
+def _of_what_was_written(problem: Problem, text: str) -> Problem:
+    """Return the problem of a moment that a text means as a problem of the text."""
+    wrong = problem.wrong
+    return evolve(problem, wrong=Said(wrong.key, **{**wrong.values, "value": quoted(text)}))  # type: ignore[attr-defined]
 
 
 def _impossible_in(text: str) -> Said:

@@ -12,6 +12,8 @@ __all__ = [
     "AFTERNOON",
     "AFTER_PLACE",
     "AND",
+    "ARTICLES",
+    "BARE_WORDS",
     "BEFORE_PLACE",
     "BEIJING_TIME",
     "CALLED",
@@ -20,6 +22,7 @@ __all__ = [
     "DAY",
     "ENGLISH_NAMES",
     "EVENING",
+    "HEDGES",
     "HOUR",
     "MINUTE",
     "MONTH",
@@ -31,6 +34,7 @@ __all__ = [
     "NO_IN_A_FILE",
     "NO_WORDS",
     "NUMERALS",
+    "OF",
     "OR",
     "QUARTERS",
     "SECOND",
@@ -43,6 +47,7 @@ __all__ = [
     "WEEK",
     "WEEKDAYS",
     "WEEKDAY_NAMES",
+    "WHETHER",
     "YEAR",
     "YES_WORDS",
 ]
@@ -121,6 +126,32 @@ EVENING: Final = ("晚上", "晚间", "傍晚", "夜间", "晚")
 # What stands between the members of a list, between one and the other, and around the number of a place in a list.
 AND: Final = ("和", "与", "及", "以及")
 OR: Final = "或"
+# In a question of yes or no: words that name another thing or another way, except or deny something; and words that only
+# ask.
+HEDGES: Final = (
+    *(
+        "not",
+        "cannot",
+        "no",
+        "or",
+        "and",
+        "only",
+        "but",
+        "if",
+        "unless",
+        "except",
+        "instead",
+        "without",
+        "other",
+        "than",
+    ),
+    *"不没无未非否仅只除但如若或还他难并和与及且",
+)
+WHETHER: Final = ("是否", "能否", "可否")
+# What stands behind a yes and adds nothing; words that do not count; the particle at the end of a Chinese description.
+BARE_WORDS: Final = frozenset(("it", "is", "does", "do", "we", "has", "have", "can"))
+ARTICLES: Final = frozenset(("a", "an", "the"))
+OF: Final = "的"
 BEFORE_PLACE: Final = ("第", "no.")  # "no 2" may say that the second does not apply
 AFTER_PLACE: Final = ("项", "号", "个")
 BEIJING_TIME: Final = ("北京时间", "北京時間", "中国时间", "中国标准时间", "Beijing time", "China time")

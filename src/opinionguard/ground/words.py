@@ -89,6 +89,15 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "weekday-is-another": ("{value} has a weekday that is not that of the date", "{value}中的星期与日期不符"),
     "fix-date-or-weekday": ("fix the date or the weekday", "请更正日期或星期"),
+    "end-of-day-or-next": (
+        "{value} may be the end of that day, or the beginning of the next",
+        "{value}既可指当日结束，也可指次日开始",
+    ),
+    "write-which-day": (
+        "write {day} for that day, or {instant} for the beginning of the next",
+        "指当日的，请写 {day}；指次日零时的，请写 {instant}",
+    ),
+    "fix-the-moment": ("correct it", "请更正"),
     "year-comes-last": ("{value} has the year last", "{value}把年份写在了最后"),
     "write-year-first": ("write year, month and day in this order: {days}", "请按年、月、日的顺序书写：{days}"),
     "fix-the-year": ("fix the year", "请更正年份"),

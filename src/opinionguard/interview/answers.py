@@ -17,7 +17,17 @@ from opinionguard.ground.slipwords import CALLED, OR
 from opinionguard.ground.text import Lang, either, joined, quoted
 from opinionguard.ground.words import Said
 from opinionguard.interview.prompts import Choice, Prompt, Remark, Sign, Talk, Text, means, said
-from opinionguard.interview.typed import moment_typed, number_typed, parts_typed, place_typed, plainly, words_typed
+from opinionguard.interview.typed import (
+    halves_typed,
+    in_beijing_time,
+    moment_typed,
+    number_typed,
+    parts_typed,
+    place_typed,
+    plainly,
+    repeats,
+    words_typed,
+)
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 from opinionguard.render.words import say
 
@@ -126,9 +136,12 @@ def choose_several(words: Iterable[str], *, with_all: bool) -> Talk[list[str] | 
     return chosen
 
 
-def yes_no() -> Talk[bool | None]:
-    """Return the answer to a question of yes or no."""
-    answer: bool | None = yield from taken(Prompt("ask.yes_no", "yes-no"), _yes_no)
+def yes_no(asked: Text | None = None) -> Talk[bool | None]:
+    """Return the answer to a question of yes or no.
+
+    ``asked`` is the question, if an answer may repeat it: "yes, in the mainland".
+    """
+    answer: bool | None = yield from taken(Prompt("ask.yes_no", "yes-no"), partial(_yes_no, asked=asked))
     return answer
 
 
@@ -195,11 +208,13 @@ def _words(answer: str, words: Mapping[str, Text], may_be_all: bool) -> Any:
     return list(dict.fromkeys(_word_in(each, words) or _refuse(words) for each in parts)) or _refuse(words)
 
 
-def _yes_no(answer: str) -> bool:
-    if means(answer, "yes"):
+def _yes_no(answer: str, asked: Text | None = None) -> bool:
+    word, rest = halves_typed(answer)
+    for key, value in (("yes", True), ("no", False)):
+        if means(answer, key) or (means(word, key) and means(rest, key)):
+            return value
+    if asked is not None and means(word, "yes") and any(repeats(rest, asked(lang)) for lang in get_args(Lang)):
         return True
-    if means(answer, "no"):
-        return False
     raise NoAnswer(*(partial(_first_of, f"answer.{each}") for each in ("yes", "no")))
 
 
@@ -220,31 +235,45 @@ def moment(prompt: Prompt, lang: Lang, take: Callable[[Any], Any] = lambda state
 
     An instant of another offset is told too: it may be another day in China, and "20:00-06:00" may be meant as a night.
 
-    ``lang`` is the language in which the person is asked. ``take`` raises InputError for a moment that the fact cannot have.
+    ``lang`` is the language in which the person is asked. In English a clock without an offset is taken once the person says
+    that it shows Beijing time. ``take`` raises InputError for a moment that the fact cannot have.
     """
     may_be_no = prompt.shape == "moment-or-no"
     told: list[Moment] = []
+    unsure: list[Moment] = []
 
     def taking(answer: str) -> Any:
+        told.clear()
+        unsure.clear()
         if may_be_no and means(answer, "no"):
             return False
         try:
             typed = moment_typed(answer, lambda: lang)
         except InputError as error:
-            if not may_be_no:
-                raise
-            raise InputError(
-                evolve(each, right=Said("type-a-moment-or-no", right=each.right)) for each in error.problems
-            ) from None
+            in_china = in_beijing_time(answer)
+            if in_china is None:
+                raise _also_no(error) if may_be_no else error from None
+            typed = in_china
+            unsure.append(typed)
         stated = typed.begin if typed.is_instant else typed.day
         take(stated)
-        told[:] = [] if _is_plain(answer) else [typed]
+        told.extend(() if _is_plain(answer) else (typed,))
         return stated
 
-    stated = yield from taken(prompt, taking)
+    while True:
+        stated = yield from taken(prompt, taking)
+        if stated is None or not unsure:
+            break
+        yield Remark("question", said("ask.in_beijing_time", moment=unsure[0]))
+        if (yield from yes_no()):
+            return stated
     if told and stated:
         yield Remark("note", said("ask.taken_as", moment=told[0]))
     return stated
+
+
+def _also_no(error: InputError) -> InputError:
+    return InputError(evolve(each, right=Said("type-a-moment-or-no", right=each.right)) for each in error.problems)
 
 
 def _is_plain(answer: str) -> bool:

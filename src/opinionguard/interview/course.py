@@ -27,7 +27,7 @@ from opinionguard.facts import vocabulary
 from opinionguard.facts.advice import hints_on, reasons_for
 from opinionguard.facts.case import SCHEMA_VERSION, Case
 from opinionguard.facts.events import EVENT_KINDS, LaunchEvent
-from opinionguard.facts.spelling import without_marks
+from opinionguard.facts.spelling import HAN, without_marks
 from opinionguard.facts.values import SHAPES, PlatformStatus, to_functions, to_id
 from opinionguard.files.casefile import load_case, parse_case
 from opinionguard.files.draft import Draft, TablePath
@@ -36,6 +36,7 @@ from opinionguard.ground.errors import InputError, in_documents
 from opinionguard.ground.text import Lang, escaped, joined, quoted
 from opinionguard.ground.words import Said
 from opinionguard.interview.answers import (
+    NoAnswer,
     Stopped,
     TurnedBack,
     choose,
@@ -163,6 +164,10 @@ def _ask_for_id(path: Path, kind: str, day: date | None) -> Talk[str]:
     yield Remark("note", said("ask.id_taken" if named else "ask.id_missing", id=named))
 
     def take(answer: str) -> str:
+        if means(answer, "yes") or means(answer, "agreed"):
+            return free
+        if means(answer, "no"):
+            raise NoAnswer(said("ask.another_id"))
         stated = to_id(answer)
         if stated in used:
             others = tuple(map(quoted, used[stated]))
@@ -254,7 +259,7 @@ class Interview:
             yield from self._ask_for_word()
             return True
         done = self.open | self.elsewhere
-        left = [each for each in decision.questions if each.fact not in done]
+        left = [each for each in self._of_the_provisions(case, decision) if each.fact not in done]
         others = [each for each in decision.other_laws.questions if each.fact not in done]
         yield SoFar(case, decision, len(left or others))
         early = [each for each in others if left and self._is_early(each, case, {each.fact for each in left})]
@@ -265,6 +270,21 @@ class Interview:
         if asked:
             yield from self._ask(asked[0], case)
         return bool(asked)
+
+    def _of_the_provisions(self, case: Case, decision: Decision) -> Iterable[Question]:
+        """Return the questions of a decision, then those that events of a later day will ask on that day."""
+        asked = {each.fact: each for each in decision.questions}
+        upcoming, then = _upcoming(decision), decision
+        timeline = draw(case, self.basis) if upcoming else None
+        while timeline is not None and upcoming and then.valid_until is not None:
+            then = timeline.at(then.valid_until)
+            begun = upcoming - _upcoming(then)
+            upcoming -= begun
+            facts = {fact for each in then.obligations if (each.event, each.provision) in begun for fact in each.asks}
+            for each in then.questions:
+                if each.fact in facts:
+                    asked.setdefault(each.fact, each)
+        return asked.values()
 
     def _is_early(self, question: Question, case: Case, left: Collection[str]) -> bool:
         """Tell whether a question is asked early: technologies come right after reach and functions are answered."""
@@ -320,7 +340,7 @@ class Interview:
         if attribute.metadata["convert"] is to_functions:
             yield from self._ask_for_functions(path)
             return
-        answer = yield from _answer(attribute, self.lang)
+        answer = yield from _answer(question, attribute, self.lang)
         if answer is None:
             self.open |= {question.fact}
         else:
@@ -399,9 +419,25 @@ class Interview:
         function = yield from self._function_for(word)
         if function is None:
             self.open |= {f"{table}.functions"}
-        elif not (yield from self._state((table,), _settled(self.draft.document[table], word, function))):
-            return
+        else:
+            known = self._known_for(word, function)
+            if not (yield from self._state((table,), _settled(self.draft.document[table], word, known))):
+                return
+            if function and re.search(HAN, word) is not None:
+                pair = {"word": quoted(word).text("en"), "function": quoted(function).text("en")}
+                yield Remark("note", said("ask.own_word", **pair))
         self.unknown_words = self.unknown_words[1:]
+
+    def _known_for(self, word: str, function: str) -> str:
+        """Return what is stated in place of an unknown word: the known Chinese word in it, if it is of the function chosen.
+
+        The document that is filed tells the word, and not only the name that the law has for the function.
+        """
+        kin = vocabulary.kinship_of(word, self.vocabulary)
+        is_within = kin is not None and kin.how != "leans" and re.search(HAN, kin.known) is not None
+        if kin is None or not is_within or vocabulary.function_of(kin.known, self.vocabulary) != function:
+            return function
+        return kin.known
 
     def _function_for(self, word: str) -> Talk[str | None]:
         """Return the function that an unknown word stands for; empty: no known function; None: the person does not know."""
@@ -434,11 +470,15 @@ class Interview:
         if self.asked_for_report or not owing or case.reports:
             return False
         yield Remark("heading", said("ask.report"))
-        if (yield from yes_no()):
+        if (yield from yes_no(said("ask.report"))):
             several = {"covers": list(dict.fromkeys(each.event for each in owing))} if len(case.events) > 1 else {}
             self.draft.add_report({"id": "first", **several})
         self.asked_for_report = True
         return True
+
+
+def _upcoming(decision: Decision) -> set[tuple[str, str]]:
+    return {(each.event, each.provision) for each in decision.obligations if each.status == "upcoming"}
 
 
 def _hints(words: Iterable[str]) -> Talk[None]:
@@ -455,11 +495,11 @@ def _hint(texts: Mapping[Lang, str], raised: Iterable[str], lang: Lang) -> str:
     return say("label", lang, label=joined(raised, lang), text=texts[lang])
 
 
-def _answer(attribute: Any, lang: Lang) -> Talk[Any]:
+def _answer(question: Question, attribute: Any, lang: Lang) -> Talk[Any]:
     """Ask for the value of a fact in the shape that the fact has."""
     shape = SHAPES[attribute.metadata["convert"]]
     if shape.get("type") == "boolean":
-        return (yield from yes_no())
+        return (yield from yes_no(question.asked))
     if "enum" in shape:
         return (yield from choose({word: meaning(word) for word in shape["enum"]}))
     may_be_no = "anyOf" in shape and shape["anyOf"][1] == {"const": False}

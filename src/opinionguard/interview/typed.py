@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -16,11 +17,32 @@ from attrs import evolve
 from opinionguard.facts.spelling import HAN, fold
 from opinionguard.ground.errors import InputError, in_documents
 from opinionguard.ground.moments import Moment, instant_of, moment_of
-from opinionguard.ground.slipwords import AFTER_PLACE, AND, BEFORE_PLACE, NAMED_DAYS, NUMERALS
+from opinionguard.ground.slipwords import (
+    AFTER_PLACE,
+    AND,
+    ARTICLES,
+    BARE_WORDS,
+    BEFORE_PLACE,
+    HEDGES,
+    NAMED_DAYS,
+    NUMERALS,
+    OF,
+    WHETHER,
+)
 from opinionguard.ground.text import Lang
 from opinionguard.ground.words import Said
 
-__all__ = ["moment_typed", "number_typed", "parts_typed", "place_typed", "plainly", "words_typed"]
+__all__ = [
+    "halves_typed",
+    "in_beijing_time",
+    "moment_typed",
+    "number_typed",
+    "parts_typed",
+    "place_typed",
+    "plainly",
+    "repeats",
+    "words_typed",
+]
 
 _TYPE_A_MOMENT: Final = Said("type-a-moment")
 # The languages in whose questions a clock without an offset shows Beijing time.
@@ -31,6 +53,10 @@ _IN_FRONT: Final = _AROUND.translate(dict.fromkeys(map(ord, "!\uff01~\uff5e")))
 _SEPARATORS: Final = re.compile("[,;\uff0c\u3001\uff1b\uff64]")
 _BETWEEN_HAN: Final = rf"(?<={HAN[:-1]})\s+(?={HAN[:-1]})"  # a text: every command imports this, and few use it
 _BETWEEN_WORDS: Final = re.compile(rf"\s+|[/|&+]|{'|'.join(sorted(AND, key=len, reverse=True))}")
+_BEHIND_FIRST_WORD: Final = re.compile("[,;:\uff0c\u3001\uff1b\uff1a\u3002\\s]+")
+_SENTENCE: Final = re.compile("[^.?!\u3002\uff1f\uff01]+")
+_HEDGE: Final = re.compile("|".join(rf"\b{each}\b" if each.isascii() else each for each in HEDGES), re.IGNORECASE)
+_WHETHER: Final = re.compile("|".join(WHETHER))
 _PLACE: Final = re.compile(
     rf"[(\[]?(?:{'|'.join(map(re.escape, BEFORE_PLACE))})?\s*([1-9]\d?)\s*[)\].:]*(?:{'|'.join(AFTER_PLACE)})?",
     re.ASCII | re.IGNORECASE,
@@ -50,13 +76,24 @@ def moment_typed(written: str, lang: Callable[[], Lang]) -> Moment:
 
         meant = moment_meant(written)
         if meant is not None and (not meant.is_without_offset or lang() in _IN_BEIJING_TIME):
-            return moment_of(meant.text)
+            with suppress(InputError):  # else the problem is told of what was written
+                return moment_of(meant.text)
         problems = in_documents(error.problems)
     distance = NAMED_DAYS.get(written.strip().casefold())
     if distance is not None:
         day = instant_of(datetime.now(UTC)).date() + timedelta(days=distance)
         problems = tuple(evolve(each, right=Said("slip-write", example=day.isoformat())) for each in problems)
     raise InputError(evolve(each, right=_at_a_terminal(each.right)) for each in problems)
+
+
+def in_beijing_time(written: str) -> Moment | None:
+    """Return the instant that a person typed without an offset, in Beijing time; None if the text is anything else."""
+    from opinionguard.ground.meant import moment_meant  # loaded only for what is no ISO 8601
+
+    meant = moment_meant(written)
+    with suppress(InputError):
+        return None if meant is None or not meant.is_without_offset else moment_of(meant.text)
+    return None
 
 
 def _at_a_terminal(right: str) -> str:
@@ -66,6 +103,32 @@ def _at_a_terminal(right: str) -> str:
 def plainly(answer: str) -> str:
     """Return an answer in a form in which all its spellings are equal: width, case, marks, and stops around it."""
     return fold(_bare(answer))
+
+
+def halves_typed(answer: str) -> tuple[str, str]:
+    """Return the first word of an answer, and what stands behind it."""
+    word, *rest = _BEHIND_FIRST_WORD.split(answer.strip(_AROUND), maxsplit=1)
+    return word, "".join(rest)
+
+
+def repeats(said: str, question: str) -> bool:
+    """Tell whether a text only repeats a question of yes or no, so that behind a yes it cannot take anything back.
+
+    A question that denies something or names another way cannot be repeated: nobody knows which of its words are meant.
+    """
+    asked = _WHETHER.sub("", (_SENTENCE.findall(question) or [""])[-1])
+    if not said or _HEDGE.search(asked):
+        return False
+    if not said.isascii():
+        return fold(said.strip(_AROUND).removesuffix(OF)) in fold(asked)
+    words, of_question = _words_of(said), _words_of(asked)
+    length = len(words)
+    in_a_row = (of_question[place : place + length] for place in range(len(of_question)))
+    return {*words} <= BARE_WORDS or words in in_a_row
+
+
+def _words_of(text: str) -> list[str]:
+    return [each for each in re.findall(r"\w+", text.casefold()) if each not in ARTICLES]
 
 
 def place_typed(answer: str) -> int | None:

@@ -21,7 +21,7 @@ LAW = Law(
     promulgated=date(2025, 10, 28),
     in_force=date(2026, 1, 1),
     source="articles as amended, in a package of laws; not compared with the official page",
-    chinese_source="修改后的条文，取自法规汇编软件包，未与官方页面核对",
+    chinese_source="修改后的条文，依据法规汇编软件包，未与官方页面核对",
     reviewed=date(2026, 11, 29),
 )
 

@@ -36,7 +36,7 @@ LAW = Law(
     promulgated=date(2025, 3, 7),
     in_force=date(2025, 9, 1),
     source="the whole text, in a republication; articles 7 and 12 are quoted",
-    chinese_source="转载的全文；引用第七条、第十二条",
+    chinese_source="转载的全文；其中引用第七条、第十二条",
     reviewed=date(2026, 11, 29),
 )
 

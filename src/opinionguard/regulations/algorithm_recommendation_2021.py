@@ -88,7 +88,7 @@ LAW = Law(
     promulgated=date(2021, 12, 31),
     in_force=date(2022, 3, 1),
     source="the whole text, in a public collection of laws",
-    chinese_source="公开法规汇编中的全文",
+    chinese_source="公开法规汇编收录的全文",
     reviewed=date(2026, 11, 29),
 )
 

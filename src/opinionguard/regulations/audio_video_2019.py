@@ -18,7 +18,7 @@ LAW = Law(
     promulgated=date(2019, 11, 18),
     in_force=date(2020, 1, 1),
     source="number and dates as collected; the wording of article 10 was not seen",
-    chinese_source="文号和日期据收集的资料；第十条的文字未核对",
+    chinese_source="文号和公布、施行日期依据公开资料；第十条条文未核对",
     certainty="unverified",
     reviewed=date(2026, 11, 29),
 )

@@ -30,7 +30,7 @@ LAW = Law(
     promulgated=date(2019, 1, 10),
     in_force=date(2019, 2, 15),
     source="article 9 as an announcement of the issuer of 2019-08-09 quotes it; article 11 from condensed copies",
-    chinese_source="第九条据制定机关2019年8月9日公告所引；第十一条据节录本",
+    chinese_source="第九条依据制定机关2019年8月9日公告中的引文；第十一条依据公开的条文节录",
     reviewed=date(2026, 11, 29),
 )
 

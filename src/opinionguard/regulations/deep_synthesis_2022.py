@@ -56,7 +56,7 @@ LAW = Law(
     promulgated=date(2022, 11, 25),
     in_force=date(2023, 1, 10),
     source="the whole text, in a republication of the official page",
-    chinese_source="官方页面全文的转载",
+    chinese_source="转载自官方页面的全文",
     reviewed=date(2026, 11, 29),
 )
 

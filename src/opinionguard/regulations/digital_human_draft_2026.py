@@ -18,7 +18,7 @@ LAW = Law(
     promulgated=date(2026, 4, 3),
     in_force=NOT_IN_FORCE,
     source="articles 13, 21, 22 and 24 of the draft in substance",
-    chinese_source="征求意见稿第十三条、第二十一条、第二十二条、第二十四条的大意",
+    chinese_source="征求意见稿第十三条、第二十一条、第二十二条、第二十四条，均为大意",
     certainty="draft",
     reviewed=date(2026, 11, 29),
 )

@@ -56,7 +56,7 @@ LAW = Law(
     promulgated=date(2023, 7, 13),
     in_force=date(2023, 8, 15),
     source="the whole text, in two republications; announcements of 2024-04-02 and 2025-01-08 on filing and registration",
-    chinese_source="两处转载的全文；关于备案和登记的2024年4月2日、2025年1月8日公告",
+    chinese_source="两处转载的全文；有关主管部门2024年4月2日、2025年1月8日关于备案和登记的公告",
     reviewed=date(2026, 11, 29),
 )
 

@@ -33,7 +33,7 @@ LAW = Law(
     promulgated=date(2021, 4, 23),
     in_force=date(2021, 5, 25),
     source="article 5 in a republication",
-    chinese_source="第五条的转载",
+    chinese_source="第五条依据转载的条文",
     certainty="secondary",
     reviewed=date(2026, 11, 29),
 )

@@ -18,7 +18,7 @@ LAW = Law(
     promulgated=date(2018, 2, 2),
     in_force=date(2018, 3, 20),
     source="dates as collected; the wording was not seen",
-    chinese_source="日期据收集的资料；条文未核对",
+    chinese_source="公布、施行日期依据公开资料；条文未核对",
     certainty="unverified",
     reviewed=date(2026, 11, 29),
 )

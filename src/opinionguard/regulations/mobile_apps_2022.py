@@ -33,7 +33,7 @@ LAW = Law(
     promulgated=date(2022, 6, 14),
     in_force=date(2022, 8, 1),
     source="articles 14 and 20 in a copy whose wording is condensed",
-    chinese_source="第十四条、第二十条的节录本，文字有删减",
+    chinese_source="第十四条、第二十条依据公开的条文节录，文字有删减",
     certainty="secondary",
     reviewed=date(2026, 11, 29),
 )

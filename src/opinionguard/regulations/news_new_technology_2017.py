@@ -69,7 +69,7 @@ LAW = Law(
     promulgated=date(2017, 10, 30),
     in_force=date(2017, 12, 1),
     source="articles 1 to 6 in an excerpt, the two terms in a newspaper of 2017-10-31; the articles are paraphrased",
-    chinese_source="第一条至第六条据节选，两项期限据2017年10月31日报纸；条文为大意",
+    chinese_source="第一条至第六条依据公开的条文节选，两项期限依据2017年10月31日的报刊报道；所列条文均为大意",
     reviewed=date(2026, 11, 29),
 )
 

@@ -29,7 +29,7 @@ LAW = Law(
     promulgated=date(2022, 11, 16),
     in_force=date(2022, 12, 15),
     source="articles 2 and 5 as collected",
-    chinese_source="第二条、第五条据收集的资料",
+    chinese_source="第二条、第五条依据公开资料",
     reviewed=date(2026, 11, 29),
 )
 

@@ -18,7 +18,7 @@ LAW = Law(
     promulgated=date(2023, 6, 6),
     in_force=NOT_IN_FORCE,
     source="article 14 of the draft as collected",
-    chinese_source="征求意见稿第十四条据收集的资料",
+    chinese_source="征求意见稿第十四条依据公开资料",
     certainty="draft",
     reviewed=date(2026, 11, 24),
 )

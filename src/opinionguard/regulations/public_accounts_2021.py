@@ -35,7 +35,7 @@ LAW = Law(
     promulgated=date(2021, 1, 22),
     in_force=date(2021, 2, 22),
     source="one passage as collected; its number from two garbled republications",
-    chinese_source="一段条文据收集的资料；条号据两处文字有误的转载",
+    chinese_source="所引条文依据公开资料；条号依据两处转载，该转载文字有误",
     reviewed=date(2026, 11, 29),
     url="https://www.cac.gov.cn/2021-01/22/c_1612887880656609.htm",
 )

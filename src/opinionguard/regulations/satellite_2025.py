@@ -18,7 +18,7 @@ LAW = Law(
     promulgated=date(2025, 4, 23),
     in_force=date(2025, 6, 1),
     source="dates as collected; no clause was seen",
-    chinese_source="日期据收集的资料；未见任何条文",
+    chinese_source="公布、施行日期依据公开资料；条文均未见到",
     certainty="unverified",
     reviewed=date(2026, 11, 29),
 )

@@ -121,7 +121,7 @@ LAW = Law(
     promulgated=date(2018, 11, 15),
     in_force=date(2018, 11, 30),
     source="the text as published on 2018-11-15; article 17 for the entry into force",
-    chinese_source="2018年11月15日公布的全文；施行日期据第十七条",
+    chinese_source="2018年11月15日公布的规定全文；施行日期见第十七条",
     reviewed=date(2026, 11, 29),
     url="https://www.cac.gov.cn/2018-11/15/c_1123716072.htm",
 )

@@ -9,6 +9,7 @@ from opinionguard.decisions.words import day_in_words
 from opinionguard.ground.text import Lang, escaped
 from opinionguard.regulations import every_regulation
 from opinionguard.render.deadlines import notice_in_words
+from opinionguard.render.readings import meaning_of_side
 from opinionguard.render.words import every_word, say
 from opinionguard.rules.provisions import number_in_words
 
@@ -21,7 +22,9 @@ def cause_in_words(cause: Cause, lang: Lang) -> str:
         return say("cause.setting", lang, setting=cause.reading, before=escaped(cause.before), now=escaped(cause.now))
     if cause.kind == "reading":
         key = "cause.reading" if cause.now else "cause.reading.side"
-        sides = {"before": _side(cause.before, lang), "now": _side(cause.now, lang)}
+        sides = {
+            name: _side(cause.reading, side, lang) for name, side in (("before", cause.before), ("now", cause.now))
+        }
         return say(key, lang, reading=escaped(cause.reading), **sides)
     if cause.kind == "unknown" and not cause.law:
         return say("cause.unknown", lang)
@@ -37,8 +40,11 @@ def cause_in_words(cause: Cause, lang: Lang) -> str:
     return say(key, lang, before=_day(cause.before, lang), now=_day(cause.now, lang), **values)
 
 
-def _side(side: str, lang: Lang) -> str:
-    return say("cause.reading.default", lang) if side == DEFAULT_SIDE else escaped(side)
+def _side(reading: str, side: str, lang: Lang) -> str:
+    if side == DEFAULT_SIDE:
+        return say("cause.reading.default", lang)
+    meaning = meaning_of_side(reading, side, lang)
+    return say("side.named", lang, side=escaped(side), meaning=meaning) if meaning else escaped(side)
 
 
 def _status(status: str, lang: Lang) -> str:

@@ -12,15 +12,16 @@ from opinionguard.decisions.words import instant_in_words
 from opinionguard.facts.case import Case
 from opinionguard.facts.names import named_fact
 from opinionguard.ground.errors import InputError, PlaceOf, check_lang, instance, list_problems
-from opinionguard.ground.text import Lang, joined, says_something
+from opinionguard.ground.text import Lang, either, joined, says_something
 from opinionguard.regulations import companion, regulation
 from opinionguard.regulations._cybersecurity_law import LAW, MAY_FOLLOW
 from opinionguard.render.deadlines import explain_count, explain_deadline
 from opinionguard.render.facts import event_in_words, named_facts, obligations_in_words, shown_fact, with_place
 from opinionguard.render.filing.standing import provisions_on
 from opinionguard.render.freshness import coverage_in_words, freshness
-from opinionguard.render.layout import WIDTH, paint, shown, wrapped
+from opinionguard.render.layout import WIDTH, columns_of, paint, shown, wrapped
 from opinionguard.render.next_step import Raised, next_step, raised
+from opinionguard.render.readings import side_in_words
 from opinionguard.render.words import say
 from opinionguard.rules.companion import SECURITY_ASSESSMENT
 from opinionguard.rules.deadlines import Deadline
@@ -57,9 +58,9 @@ def explain(
     """Return a decision as text: verdict, obligations, provisions, facts, deadlines, questions, what to do next.
 
     The count of days is shown by the decision's own basis. ``detail`` quotes more of the law. Lines have at most ``width``
-    columns. ``waivers`` are the waivers by which a refused launch passes. With ``place_of`` each deciding fact has its place,
-    with ``has_paths`` also its path in a case file. Control characters in texts of people are spelt out. Raises ValueError
-    for a case that does not belong to the decision.
+    columns, but for the title of a page of the full width. ``waivers`` are the waivers by which a refused launch passes. With
+    ``place_of`` each deciding fact has its place, with ``has_paths`` also its path in a case file. Control characters in
+    texts of people are spelt out. Raises ValueError for a case that does not belong to the decision.
     Raises InputError for an unknown language, and for a value that is no Decision, no Case or no list of waivers.
     """
     instance(decision, Decision, "decision")
@@ -139,7 +140,7 @@ def _cited_duty(duty: RelatedDuty, lang: Lang) -> str:
 
 def taken_otherwise(decision: Decision, lang: Lang) -> Iterator[str]:
     """Yield the readings that are not the default, and the calendar if it has own notices or the knowledge of a past day."""
-    taken = [f"{name} = {side}" for name, side in decision.basis.readings.taken().items()]
+    taken = [side_in_words(name, side, lang) for name, side in decision.basis.readings.taken().items()]
     if taken:
         yield say("label", lang, label=say("readings", lang), text=joined(taken, lang, "clauses"))
     known = decision.basis.days.coverage()
@@ -182,7 +183,9 @@ class _Page:
 
     def lines(self) -> Iterator[str]:
         decision = self.decision
-        yield headline(decision, self.lang, waivers=self.waivers, colour=self.colour)
+        title = headline(decision, self.lang, waivers=self.waivers, colour=self.colour)
+        # Off a terminal the first line says all of it: that is what a log or a ticket keeps.
+        yield from (title,) if self.width == WIDTH else self.wrapped(title, "", "  ")
         yield from self._subject()
         yield from self._scope()
         for obligation in decision.obligations:
@@ -266,7 +269,7 @@ class _Page:
         status = paint(self.say(f"status.{obligation.status}"), obligation.status, colour=self.colour)
         cited = provision.citation(self.lang)
         event = self._event(obligation.event)
-        yield "  " + self.say("obligation", event=event, provision=cited, status=status)
+        yield from self.wrapped(self.say("obligation", event=event, provision=cited, status=status), "  ", "    ")
         yield from self._waived(obligation)
         yield from self._quoted(provision)
         yield from self._page_of(provision)
@@ -331,7 +334,8 @@ class _Page:
             yield ""
             yield from self.wrapped(self.say("may_follow.cybersecurity"), "  ", "    ")
             for each in MAY_FOLLOW:
-                yield f"    {self.say('in_law', law=LAW.full_title(self.lang), provision=each.citation(self.lang))}"
+                cited = self.say("in_law", law=LAW.full_title(self.lang), provision=each.citation(self.lang))
+                yield from self.wrapped(cited, "    ", "      ")
                 yield from self._quoted(each, "      ")
 
     def _quoted(self, provision: Provision, indent: str = "    ", *, both: bool = True) -> Iterator[str]:
@@ -419,9 +423,8 @@ class _Page:
             when = "" if each.deadline is None else explain_deadline(each.deadline, self.lang)
             passage = asked.provision.passage(self.lang)
             line = self.say("related.step", task=asked.task.name(self.lang), provision=passage, status=status)
-            yield from wrapped(
-                f"{step}. {line}" + (self.say("related.step_when", when=when) if when else ""), "      ", "         "
-            )
+            line = f"{step}. {line}" + (self.say("related.step_when", when=when) if when else "")
+            yield from self.wrapped(line, "      ", "         ")
 
     def _notes(self) -> Iterator[str]:
         tables = [(self.case.id, self.case), *((path, facts) for path, _, facts in self.case.tables())]
@@ -433,7 +436,12 @@ class _Page:
                 for line in rest:
                     yield from self.wrapped(shown(line.expandtabs(4)), "      ")
             for link in facts.links or ():
-                yield f"    - {self.say('label', label=named_fact(path, self.lang), text=shown(link))}"
+                label, address = self.say("label", label=named_fact(path, self.lang), text=""), shown(link)
+                if columns_of(f"    - {label}{address}") <= self.width:
+                    yield f"    - {label}{address}"
+                else:  # nothing breaks an address
+                    yield from self.wrapped(f"- {label.rstrip()}", "    ", "      ")
+                    yield f"      {address}"
 
 
 def waiver_line(waiver: Waiver, lang: Lang) -> str:
@@ -473,12 +481,13 @@ def render_sensitive(found: Iterable[SensitiveReading], case: Case, lang: Lang, 
     yield "  " + say("sensitive", lang)
     for row in (each for each in rows if not each.asks):
         reading = about[row.reading]
-        yield f"    - {row.reading} = {row.side}"
+        yield from wrapped(f"- {side_in_words(row.reading, row.side, lang)}", "    ", "      ", width)
         yield from wrapped(reading.about(lang), "      ", width=width)
         if row.changes == "verdict":
-            yield "      -> " + say("sensitive.verdict", lang, verdict=say(f"verdict.{row.verdict}", lang))
+            verdict = say(f"verdict.{row.verdict}", lang)
+            yield from wrapped(say("sensitive.verdict", lang, verdict=verdict), "      -> ", "         ", width)
         if row.changes == "may_launch":
-            yield "      -> " + say("sensitive.may_launch", lang)
+            yield from wrapped(say("sensitive.may_launch", lang), "      -> ", "         ", width)
         for duty, deadline in row.deadlines.items():
             said = say("sensitive.falls_away", lang) if deadline is None else explain_deadline(deadline, lang)
             named = obligations_in_words((duty,), case, lang)
@@ -493,13 +502,12 @@ def render_sensitive(found: Iterable[SensitiveReading], case: Case, lang: Lang, 
 def _sides(rows: Iterable[SensitiveReading], lang: Lang) -> str:
     """Return sides of readings, each with the facts that the side needs, or with the verdict under the side."""
     sides = [
-        say("sensitive.side", lang, reading=row.reading, side=row.side, facts=named_facts(row.asks, lang))
+        say("sensitive.side", lang, side=side_in_words(row.reading, row.side, lang), facts=named_facts(row.asks, lang))
         if row.asks
         else say(
             "sensitive.side.told",
             lang,
-            reading=row.reading,
-            side=row.side,
+            side=side_in_words(row.reading, row.side, lang),
             verdict=say(f"verdict.{row.verdict}", lang),
         )
         for row in rows
@@ -517,7 +525,7 @@ def render_spans(spans: Iterable[Span], lang: Lang, *, colour: bool = False, wid
             edges.append(say("span.from", lang, start=instant_in_words(span.start, lang, up=True)))
         if place < len(rows) - 1 and span.end is not None:
             edges.append(say("span.until", lang, end=span.end))
-        when = " ".join(edges) or say("span.always", lang)
+        when = either(lang, " ", "").join(edges) or say("span.always", lang)
         verdict = paint(say(f"verdict.{span.verdict}", lang), span.verdict, colour=colour)
         told = say("span", lang, when=when, verdict=verdict, may=say(f"passes.{span.may_launch}", lang))
         yield from (f"    - {told}",) if width is None else wrapped(told, "    - ", "      ", width)

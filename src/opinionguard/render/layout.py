@@ -14,7 +14,7 @@ __all__ = ["WIDTH", "columns_of", "paint", "shown", "wrapped"]
 
 WIDTH: Final = 100
 """The width of a page of text in columns."""
-_CLOSING: Final = "，。；：、？！”’）》」』】〕…—·"
+_CLOSING: Final = "，。；：、？！”’）》」』】〕…—·,.;:?!)]}"
 # A piece of text that no line break divides: opening marks, then a Chinese date with its time of day, a run of characters that
 # are neither spaces nor Chinese, or one character.
 _DATE: Final = (
@@ -64,12 +64,13 @@ def wrapped(text: str, indent: str, hanging: str | None = None, width: int = WID
     last = ""  # what a further closing mark takes along to the next line
     for piece in re.findall(_PIECE_OF_ASCII if text.isascii() else _PIECE, text):
         columns = columns_of(piece)
-        last = last + piece if piece in _CLOSING else piece
-        if piece in _CLOSING and taken + columns > width + 2 and len(line) + 1 > len(later) + len(last):
+        closes = not piece.strip(_CLOSING)
+        last = last + piece if closes else piece
+        if closes and taken + columns > width + 2 and len(line) + 1 > len(later) + len(last):
             lines.append(line[: len(line) + 1 - len(last)].rstrip(" "))
             line, taken = later + last, len(later) + columns_of(last)
             continue
-        if taken + columns > width and len(line) > len(later) and piece not in _CLOSING:
+        if taken + columns > width and len(line) > len(later) and not closes:
             lines.append(line.rstrip(" "))
             line, taken = later, len(later)
             if piece == " ":

@@ -17,6 +17,7 @@ from opinionguard.regulations import SECURITY_ASSESSMENT_2018, companion, every_
 from opinionguard.render.deadlines import by_when, explain_deadline, explain_moved
 from opinionguard.render.facts import event_in_words, named_facts, obligations_in_words, shown_fact
 from opinionguard.render.layout import WIDTH, columns_of, paint, wrapped
+from opinionguard.render.readings import meaning_of_side
 from opinionguard.render.words import every_word, say
 from opinionguard.rules.companion import Companion, Duty, SharedAssessment
 from opinionguard.rules.dues import WithinWorkingDays, WithoutTerm
@@ -41,11 +42,12 @@ _WIDEST: Final = sum(_WIDTHS) + len(_GAP) * (len(_WIDTHS) - 1) + 4
 
 
 def render_comparison(
-    decision: Decision, case: Case, lang: Lang, *, colour: bool = False, width: int = _WIDEST
+    decision: Decision, case: Case, lang: Lang, *, colour: bool = False, width: int = _WIDEST, every: bool = True
 ) -> Iterator[str]:
     """Yield a table of all regulations for one decision: what each asks, whether and why it applies, and the deadline.
 
-    Where ``width`` has no room for the columns, a column below the other.
+    Where ``width`` has no room for the columns, a column below the other. Without ``every``, what does not apply is named
+    in one line, and what nobody knows in one line for the facts that are missing.
     """
     yield from wrapped(say("related", lang), "  ", "    ", width)
     if width >= _WIDEST:
@@ -61,8 +63,12 @@ def render_comparison(
             provision=_main_citation(obligation.provision, lang),
         )
         yield from _row(obligation, main, said, stated, lang, colour=colour, width=width)
-    for found, groups in _by_law(decision.related if decision.basis.looks_beside else ()):
+    laws = [*_by_law(decision.related if decision.basis.looks_beside else ())]
+    for found, all_groups in laws:
+        groups = all_groups if every else [kept for rows in all_groups if (kept := [*filter(_is_told, rows)])]
         name = found.law.name(lang)
+        if not groups:
+            continue
         if all(row.holds is False for rows in groups for row in rows):
             yield from _none_applies(
                 name, [row for rows in groups for row in rows], stated, lang, colour=colour, width=width
@@ -81,8 +87,38 @@ def render_comparison(
                 if row.same_as:
                     said = say("related.with", lang, what=said, same=obligations_in_words(row.same_as, case, lang))
                 yield from _row(row, "" if place + number else name, said, stated, lang, colour=colour, width=width)
+    yield from () if every else _folded(laws, lang, width=min(width, _WIDEST))
     yield ""
     yield from wrapped(say("related.note", lang), "    ", width=min(width, WIDTH))
+
+
+def _is_told(row: RelatedDuty) -> bool:
+    """Tell whether a row stands in the short table: what applies, what comes into force, what no fact settles."""
+    return row.holds is True or row.status == "not-in-force" or (row.holds is None and not row.because)
+
+
+def _folded(laws: list[tuple[Companion, list[list[RelatedDuty]]]], lang: Lang, *, width: int) -> Iterator[str]:
+    """Yield the laws of which no duty applies, and for each set of missing facts the laws that wait for it."""
+    unknown: dict[tuple[str, ...], list[str]] = {}
+    excluded: list[str] = []
+    for found, groups in laws:
+        rows, name = [row for rows in groups for row in rows], found.law.name(lang)
+        for row in rows:
+            if row.holds is None and row.because:
+                unknown.setdefault(tuple(row.because), []).append(name)
+        if all(row.holds is False and row.status != "not-in-force" for row in rows):
+            excluded.append(name)
+    if unknown:
+        yield from wrapped(say("related.unknown", lang), "    ", "      ", width)
+    for facts, names in sorted(unknown.items(), key=lambda each: -len(each[1])):
+        key = "related.unknown.row.1" if len(names) == 1 else "related.unknown.row"
+        told = joined(dict.fromkeys(names), lang)
+        line = say(key, lang, facts=named_facts(facts, lang), n=len(names), laws=told)
+        yield from wrapped(f"- {line}", "      ", "        ", width)
+    if excluded:
+        yield from wrapped(say("related.excluded", lang, laws=joined(excluded, lang)), "    ", "      ", width)
+    if unknown or excluded:
+        yield from wrapped(say("related.every", lang), "    ", "      ", width)
 
 
 def _by_law(related: Iterable[RelatedDuty]) -> Iterator[tuple[Companion, list[list[RelatedDuty]]]]:
@@ -196,7 +232,7 @@ def render_duties(
         found = companion(row.law)
         duty = found.duty(row.duty, row.provision)
         status = paint(say(f"status.{row.status}", lang), row.status, colour=colour)
-        yield "  " + say(
+        named = say(
             "related.duty",
             lang,
             task=duty.task.name(lang),
@@ -204,6 +240,7 @@ def render_duties(
             provision=duty.provision.citation(lang),
             status=status,
         )
+        yield from wrapped(named, "  ", "    ", width)
         yield from _provision(duty.provision, lang, "    ", cited=False, width=width)
         if duty.provision.url:
             yield "    " + say("laws.page", lang, url=duty.provision.url)
@@ -226,7 +263,8 @@ def render_duties(
                 width,
             )
         if row.discharged_by is not None:
-            yield "    " + say("related.discharged_by", lang, by=named_facts((row.discharged_by,), lang))
+            by = say("related.discharged_by", lang, by=named_facts((row.discharged_by,), lang))
+            yield from wrapped(by, "    ", "      ", width)
         may_follow = duty.may_follow if row.stands_against else ()
         if may_follow:
             yield "    " + say("related.may_follow", lang)
@@ -282,55 +320,60 @@ def render_may_follow(decision: Decision, lang: Lang, *, width: int = WIDTH) -> 
             yield "      " + say("laws.page", lang, url=provision.url)
 
 
-def render_laws(lang: Lang) -> Iterator[str]:
+def render_laws(lang: Lang, *, width: int = WIDTH) -> Iterator[str]:
     """Yield the regulations, those without rules last: dates, certainty, source, last review; then all open points."""
     known = every_regulation().values()
     for each in known:
         if isinstance(each, Regulation) or each.duties:
-            yield from _entry(each, lang)
+            yield from _entry(each, lang, width)
     watched = [each for each in known if isinstance(each, Companion) and not each.duties]
     if watched:
         yield ""
-        yield say("laws.watched", lang)
+        yield from wrapped(say("laws.watched", lang), "", "  ", width)
     for each in watched:
-        yield from _entry(each, lang)
+        yield from _entry(each, lang, width)
     yield ""
-    yield "  " + say("laws.readings", lang)
-    yield from _readings(lang)
+    yield from wrapped(say("laws.readings", lang), "  ", "    ", width)
+    yield from _readings(lang, width)
     yield ""
-    yield "  " + say("laws.open.more", lang)
+    yield from wrapped(say("laws.open.more", lang), "  ", "    ", width)
     for each in every_regulation().values():
-        yield from _open_points(each, lang, each.law.id)
+        yield from _open_points(each, lang, width, each.law.id)
 
 
-def _entry(each: Regulation | Companion, lang: Lang) -> Iterator[str]:
-    yield say("label", lang, label=each.law.id, text=each.law.full_title(lang))
-    yield from wrapped(joined(_facts_of(each.law, lang), lang, "clauses"), "  ", "    ")
+def _entry(each: Regulation | Companion, lang: Lang, width: int) -> Iterator[str]:
+    yield from wrapped(say("label", lang, label=each.law.id, text=each.law.full_title(lang)), "", "  ", width)
+    yield from wrapped(joined(_facts_of(each.law, lang), lang, "clauses"), "  ", "    ", width)
     if isinstance(each, Companion) and each.duties:
         tasks = dict.fromkeys(duty.task.name(lang) for duty in each.duties)
-        yield from wrapped(say("laws.asks", lang, tasks=joined(tasks, lang, "phrases")), "  ", "    ")
-    yield from _why_no_rules(each, lang)
+        yield from wrapped(say("laws.asks", lang, tasks=joined(tasks, lang, "phrases")), "  ", "    ", width)
+    yield from _why_no_rules(each, lang, width)
 
 
-def _why_no_rules(each: Regulation | Companion, lang: Lang) -> Iterator[str]:
+def _why_no_rules(each: Regulation | Companion, lang: Lang, width: int) -> Iterator[str]:
     if isinstance(each, Companion) and each.no_rules is not None:
-        yield from wrapped(say("laws.no_rules", lang, why=either(lang, *each.no_rules)), "  ", "    ")
+        yield from wrapped(say("laws.no_rules", lang, why=either(lang, *each.no_rules)), "  ", "    ", width)
 
 
-def _readings(lang: Lang) -> Iterator[str]:
+def _readings(lang: Lang, width: int) -> Iterator[str]:
     """Yield the readings (interpretations), each with the reasons for each of its sides."""
     for reading in READINGS:
-        yield from wrapped(say("label", lang, label=reading.id, text=reading.about(lang)), "    ", "      ")
+        yield from wrapped(say("label", lang, label=reading.id, text=reading.about(lang)), "    ", "      ", width)
         for side, ground in zip(reading.sides, reading.grounds, strict=True):
             key = "laws.default" if side == reading.default else "laws.side"
-            said = say(key, lang, side=side.removesuffix(":"), ground=either(lang, *ground))
-            yield from wrapped(said, "      - ", "        ")
+            named = say(
+                "side.named", lang, side=side.removesuffix(":"), meaning=meaning_of_side(reading.id, side, lang)
+            )
+            said = say(key, lang, side=named, ground=either(lang, *ground))
+            yield from wrapped(said, "      - ", "        ", width)
 
 
-def _open_points(each: Regulation | Companion, lang: Lang, label: str = "") -> Iterator[str]:
+def _open_points(each: Regulation | Companion, lang: Lang, width: int, label: str = "") -> Iterator[str]:
     for point in each.open_points:
         said = either(lang, *point)
-        yield from wrapped("- " + (say("label", lang, label=label, text=said) if label else said), "    ", "      ")
+        yield from wrapped(
+            "- " + (say("label", lang, label=label, text=said) if label else said), "    ", "      ", width
+        )
 
 
 def _issuer(name: str, lang: Lang) -> str:
@@ -352,14 +395,14 @@ def _facts_of(law: Law, lang: Lang) -> Iterator[str]:
         yield say("laws.reviewed", lang, day=law.reviewed)
 
 
-def render_law(each: Regulation | Companion, lang: Lang) -> Iterator[str]:
+def render_law(each: Regulation | Companion, lang: Lang, *, width: int = WIDTH) -> Iterator[str]:
     """Yield one regulation: its data, what it asks, and its provisions; in English with translations."""
     law = each.law
-    yield law.title
-    yield from wrapped(either(lang, law.english_title, ""), "")
+    yield from wrapped(law.title, "", width=width)
+    yield from wrapped(either(lang, law.english_title, ""), "", width=width)
     for fact in _facts_of(law, lang):
-        yield from wrapped(fact, "  ", "    ")
-    yield from _why_no_rules(each, lang)
+        yield from wrapped(fact, "  ", "    ", width)
+    yield from _why_no_rules(each, lang, width)
     if isinstance(each, Companion) and each.duties:
         yield ""
         yield "  " + say("laws.duties", lang)
@@ -369,22 +412,22 @@ def render_law(each: Regulation | Companion, lang: Lang) -> Iterator[str]:
             line = say(
                 "laws.duty", lang, task=task, id=duty.task.id, provision=duty.provision.citation(lang), term=term
             )
-            yield from wrapped(line, "    - ", "      ")
+            yield from wrapped(line, "    - ", "      ", width)
             if duty.may_follow:
                 cited = joined((each.citation(lang) for each in duty.may_follow), lang, "phrases")
-                yield from wrapped(say("laws.may_follow", lang, provisions=cited), "      ", "        ")
+                yield from wrapped(say("laws.may_follow", lang, provisions=cited), "      ", "        ", width)
     provisions = each.provisions if isinstance(each, Companion) else _articles(each)
     for provision in provisions:
         yield ""
-        yield from _provision(provision, lang, "  ")
+        yield from _provision(provision, lang, "  ", width=width)
     if isinstance(each, Regulation):
         yield ""
-        yield "  " + say("laws.readings", lang)
-        yield from _readings(lang)
+        yield from wrapped(say("laws.readings", lang), "  ", "    ", width)
+        yield from _readings(lang, width)
     if each.open_points:
         yield ""
         yield "  " + say("laws.open" if isinstance(each, Companion) else "laws.open.more", lang)
-        yield from _open_points(each, lang)
+        yield from _open_points(each, lang, width)
 
 
 def _articles(regulation: Regulation) -> Iterator[Provision]:
@@ -406,9 +449,10 @@ def _provision(
     """Yield a provision, in English with its translation, and with a mark if the text is no quotation."""
     citation, notes = provision.citation(lang), notes_on(provision, lang)
     if cited:
-        yield indent + (say("laws.noted", lang, provision=citation, notes=notes) if notes else citation)
+        named = say("laws.noted", lang, provision=citation, notes=notes) if notes else citation
+        yield from wrapped(named, indent, f"{indent}  ", width)
     elif notes:
-        yield indent + say("laws.notes", lang, notes=notes)
+        yield from wrapped(say("laws.notes", lang, notes=notes), indent, f"{indent}  ", width)
     for text in (provision.text, either(lang, provision.english, "")):
         for line in text.splitlines():
             yield from wrapped(line, indent + ("> " if provision.verbatim else "~ "), width=width)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import Document, document, flawless_report
+from builders import EXAMPLES, Document, document, flawless_report
 from commands import run_main
 from lifecycle import LIFECYCLE, list_of, report_of, row, stage, stage_file
 
@@ -56,7 +56,7 @@ class TestLeavesOut:
         made = list_of(stated, report="first")
         assert row(made, "growth of users (growth), article 3(3)").more == (
             "this report does not cover it",
-            "covered by: second",
+            'covered by: report "second"',
         )
         assert not made.is_ready
         document = report_of(stated, report="first")
@@ -87,7 +87,7 @@ class TestLeavesOut:
 
         made = list_of(stated)
 
-        assert row(made, "growth of users (growth), article 3(3)").state == "discharged by the report other"
+        assert row(made, "growth of users (growth), article 3(3)").state == 'discharged by report "other"'
         assert made.is_ready
         assert report_of(stated).is_final
 
@@ -155,6 +155,39 @@ class TestLeavesOut:
         assert (found.mark, found.more) == ("open", ())
 
 
+class TestTheHead:
+    @pytest.mark.parametrize(
+        ("at", "english", "chinese"),
+        [
+            (
+                "2026-12-20",
+                "Report: first; the answer of the platform: passed on Fri 2026-11-20",
+                "报告：first；平台审核结果：已于2026年11月20日（星期五）审核通过",
+            ),
+            (
+                "2026-11-18",
+                "Report: first; the answer of the platform: not answered yet",
+                "报告：first；平台审核结果：待审核",
+            ),
+        ],
+    )
+    def test_tells_what_the_platform_answered(self, at: str, english: str, chinese: str) -> None:
+        stated = og.load_case(EXAMPLES / "zh" / "voice-room-passed.toml").to_dict()
+
+        assert english in list_of(stated, at=at, lang="en").states
+        assert chinese in list_of(stated, at=at, lang="zh").states
+
+    def test_names_a_report_without_an_id_by_its_place(self) -> None:
+        stated = document(LAUNCH, reports=[flawless_report()])
+
+        assert "Report: the 1st of the case file" in list_of(stated, lang="en").states
+        assert "报告：事项文件中的第1份" in list_of(stated, lang="zh").states
+
+    @pytest.mark.parametrize("lang", ["en", "zh"])
+    def test_asks_for_a_report_in_words_and_not_in_a_key(self, lang: Lang) -> None:
+        assert not any("[[" in each for each in list_of(document(LAUNCH), lang=lang).states)
+
+
 class TestPlanned:
     def test_an_item_to_be_assessed_is_open_with_its_date(self) -> None:
         stated = stage("5")
@@ -177,17 +210,17 @@ class TestPlanned:
             "合法性：尚未评估，计划于2027年1月5日（星期二）评估",
             "安全措施的有效性：尚未评估，计划于2026年11月23日（星期一）评估",
         )
-        assert "2027年1月5日（星期二）（计划）" in document_as_markdown(report_of(stated))
+        assert "2027年1月5日（计划）" in document_as_markdown(report_of(stated))
 
     @pytest.mark.parametrize(
         ("hazard", "state"),
         [
-            ({"mended_on": "2027-01-05"}, "open, to be mended Tue 2027-01-05"),
-            ({"mended_on": "2027-01-05", "verified_on": "2027-01-06"}, "open, to be mended Tue 2027-01-05"),
-            ({"mended_on": "2026-11-18"}, "mended Wed 2026-11-18, not verified"),
+            ({"mended_on": "2027-01-05"}, "open, to be fixed Tue 2027-01-05"),
+            ({"mended_on": "2027-01-05", "verified_on": "2027-01-06"}, "open, to be fixed Tue 2027-01-05"),
+            ({"mended_on": "2026-11-18"}, "fixed Wed 2026-11-18, not verified"),
             (
                 {"mended_on": "2026-11-18", "verified_on": "2026-11-23"},
-                "mended Wed 2026-11-18, to be verified Mon 2026-11-23",
+                "fixed Wed 2026-11-18, to be verified Mon 2026-11-23",
             ),
         ],
     )

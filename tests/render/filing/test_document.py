@@ -250,12 +250,18 @@ class TestReport:
 
 
 class TestTheForm:
+    def test_writes_its_dates_without_the_weekday_as_official_documents_do(self) -> None:
+        text = document_as_markdown(report_of(stage("5")))
+
+        assert "2026年11月12日" in text
+        assert "星期" not in text
+
     def test_names_nothing_by_an_id_and_nothing_of_the_tool(self) -> None:
         text = document_as_markdown(report_of(stage("5")))
 
         for word in ("opinionguard", "lifecycle-5-filed", "launch", "first", "5(3)", "法律意见"):
             assert word not in text
-        assert "| 服务功能 | 论坛 |\n| 增设或者变更的功能 | 通讯群组 |" in text
+        assert "| 服务功能 | 论坛 |\n| 增设或者变更的功能 | 通讯群组（群聊） |" in text
 
     def test_shows_a_hazard_as_found_and_mended(self) -> None:
         document = report_of(stage("5"))
@@ -265,9 +271,9 @@ class TestTheForm:
             "1",
             "转发消息的日志缺少网络源端口。",
             "日志信息和发布信息记录留存",
-            "2026年11月12日（星期四）",
-            "2026年11月18日（星期三）",
-            "2026年11月19日（星期四）",
+            "2026年11月12日",
+            "2026年11月18日",
+            "2026年11月19日",
         )
         assert hazards.gaps == frozenset()
         assert any("评估结果：存在隐患，已整改" in each.texts[0] for each in document.blocks if each.kind == "small")

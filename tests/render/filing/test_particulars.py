@@ -118,8 +118,15 @@ class TestBasics:
         stated["service"].pop("licences")
         details = FilingDetails(provider=DETAILS.provider, products=DETAILS.products, registrations=[held])
 
-        said = "互联网信息服务备案（ICP备案）：京ICP备1号，2026年1月5日（星期一），持有人：示例集团"
+        said = "互联网信息服务备案（ICP备案）：京ICP备1号，2026年1月5日，持有人：示例集团"
         assert rows(report_of(stated, details=details), 2)["相关证照"] == said
+
+    def test_functions_bear_the_names_of_the_law_and_the_words_of_whoever_stated_them(self) -> None:
+        stated = stage("5")
+        stated["service"]["functions"] = ["评论", "动态", "弹幕", "论坛", "「論壇」", "群聊天地"]
+        report = report_of(stated, vocabulary={"动态": "information-sharing"})
+
+        assert rows(report, 2)["服务功能"] == "跟帖评论（评论、弹幕）、信息分享（动态）、论坛、群聊天地"
 
     def test_functions_bear_the_names_of_the_law(self) -> None:
         stated = stage("5")

@@ -25,7 +25,7 @@ class TestTakenAway:
         ("name", "more"),
         [
             ("6", "due: the end of Mon 2026-12-14, 24:00 +08:00"),
-            ("7", "the report second stands in its place"),
+            ("7", 'report "second" stands in its place'),
         ],
     )
     def test_is_never_ready_and_never_final(self, name: str, more: str) -> None:

@@ -179,7 +179,10 @@ class TestWhy:
     def test_a_reading_is_named(self, check: RunCommand, kept: list[str]) -> None:
         out = " ".join(check(*kept, "--baseline", BASE, "--reading", "first_day=included").out.split())
 
-        assert "what turned it: the reading first_day: the default then, included now" in out
+        assert (
+            "what turned it: the reading first_day: the default then, included (the day of the event is counted) now"
+            in out
+        )
 
     def test_time_that_is_over_is_named(self, check: RunCommand, kept: list[str]) -> None:
         base = json.loads(Path(BASE).read_text("utf-8"))

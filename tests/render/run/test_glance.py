@@ -94,6 +94,28 @@ def test_a_launch_that_is_only_supposed_says_so() -> None:
     assert "[The launch is taken to be on" in found.line
 
 
+PASSED = og.load_case(EXAMPLES / "zh" / "voice-room-passed.toml")
+
+
+@pytest.mark.parametrize(("at", "is_passed"), [("2026-11-20T12:00:00+08:00", False), ("2026-11-21", True)])
+def test_that_the_platform_has_passed_the_report_stands_beside_the_line_once_it_has(
+    at: str, *, is_passed: bool
+) -> None:
+    one = checked(PASSED, at=at)
+    english, chinese = (glances_of(run_of(one, lang=lang))[0] for lang in ("en", "zh"))
+
+    assert english.passed == ("the platform passed the report on Fri 2026-11-20" if is_passed else "")
+    assert chinese.passed == ("平台已于2026年11月20日（星期五）审核通过该报告" if is_passed else "")
+    assert english.line == f"{PASSED.id}.toml:7: {one.decision}"
+
+
+@pytest.mark.parametrize("name", ["filed-in-time", "lifecycle/9-returned", "live-comments"])
+def test_what_the_platform_has_not_passed_says_nothing_of_it(name: str) -> None:
+    paths = [*EXAMPLES.glob(f"{name}*.toml")]
+
+    assert [glances_of(run_of(checked(og.load_case(each), at="2026-12-20")))[0].passed for each in paths[:1]] == [""]
+
+
 def test_what_waits_has_the_question_that_matters_most_and_what_is_no_report_the_fact_to_state() -> None:
     waits, news, blocked = (
         glances_of(run_of(each))[0] for each in (checked(UNKNOWN), checked(news_case("2026-12-06")), checked(BLOCKED))

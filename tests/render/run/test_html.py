@@ -115,7 +115,10 @@ class TestHtml:
     def test_says_of_each_case_which_readings_were_taken(self, check: RunCommand) -> None:
         page = check(*save(CLEAR, GROWTH), "--format", "html", "--reading", "first_day=included").out
 
-        assert page.count("Readings taken other than by default: first_day = included") == 2
+        assert (
+            page.count("Readings taken other than by default: the day of the event is counted (first_day = included)")
+            == 2
+        )
         assert "Readings taken" not in check(*save(CLEAR), "--format", "html").out
 
     @pytest.mark.parametrize("lang", LANGS)

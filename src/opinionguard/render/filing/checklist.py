@@ -9,7 +9,7 @@ from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.duties import Obligation
 from opinionguard.decisions.words import moment_in_words
 from opinionguard.facts.case import Case
-from opinionguard.facts.names import named_fact, word_in_words
+from opinionguard.facts.names import named_fact, report_in_words, word_in_words
 from opinionguard.facts.provider import NO_DETAILS, FilingDetails
 from opinionguard.facts.reports import AssessmentEntry, Hazard, PlatformAnswer, Receipt, Report
 from opinionguard.facts.supervision import ClarificationOrder
@@ -25,7 +25,7 @@ from opinionguard.render.filing.markdown import inline
 from opinionguard.render.filing.online import BEFORE_ONLINE
 from opinionguard.render.filing.practice import PRACTICES, kept_until
 from opinionguard.render.filing.standing import Owed, Standing, provisions_on, report_named, standing, view_of
-from opinionguard.render.layout import shown, wrapped
+from opinionguard.render.layout import WIDTH, shown, wrapped
 from opinionguard.render.words import say
 from opinionguard.rules.views import ReportView
 
@@ -139,7 +139,19 @@ class _Maker:
         if self.named is None:
             yield self.say("checklist.no_report")
         else:
-            yield self.say("label", label=self.say("checklist.report"), text=self.named[0])
+            yield self._named_report(*self.named)
+
+    def _named_report(self, name: str, report: Report) -> str:
+        """Return which report the list is for, and what the platform answered to it."""
+        known = self.say("checklist.report.first") if name == "0" else name
+        said = [self.say("checklist.report", report=known)]
+        if report.platform is not None:
+            row = self._answered(report.platform)
+            said.append(self.say("label", label=row.what, text=row.state))
+        return joined(said, self.lang, "clauses")
+
+    def _report(self, name: str | None) -> str:
+        return report_in_words(name or "", self.lang)
 
     def _is_reopened(self, obligation: Obligation) -> bool:
         """Tell whether an order gave an obligation a new limit: its own deadline is past, but it is not overdue."""
@@ -173,7 +185,7 @@ class _Maker:
             state = self.say("state.struck", events=self._listed(map(self._event, each.events)))
             more = [self.say("checklist.new_report")]
             if of_order.status == "discharged":
-                more = [self.say("checklist.instead", report=of_order.discharged_by)]
+                more = [self.say("checklist.instead", report=self._report(of_order.discharged_by))]
             elif of_order.deadline is not None:
                 more.append(self.say("checklist.due", deadline=explain_deadline(of_order.deadline, self.lang)))
             yield Row("open", what, state, tuple(more))
@@ -192,7 +204,7 @@ class _Maker:
             if duty.fact:
                 more.append(self.say("report.fact_discharges", fact=named_fact(duty.fact, self.lang)))
             elif self.named is None or each.discharged_by != self.named[0]:
-                state = self.say("state.discharged_by", report=each.discharged_by)
+                state = self.say("state.discharged_by", report=self._report(each.discharged_by))
             if each.late:
                 more.append(self.say("report.late"))
         elif duty.fact:
@@ -200,7 +212,7 @@ class _Maker:
         elif duty.lacking:
             more.append(self.say("checklist.not_covered"))
             if duty.others:
-                more.append(self.say("checklist.covered_by", report=self._listed(duty.others)))
+                more.append(self.say("checklist.covered_by", report=self._listed(map(self._report, duty.others))))
         else:
             more += [self.say("checklist.too_early", at=self.when(moment)) for moment in self._too_early(each)]
         if duty.is_open and each.asks:
@@ -409,26 +421,26 @@ class _Maker:
             yield Row("done" if numbers else "note", self.say(f"online.{each.key}"), state, (source,))
 
 
-def checklist_as_text(made: Checklist) -> str:
-    """Return the list as text; control characters in texts of people are spelt out."""
-    return "\n".join(_text(made)) + "\n"
+def checklist_as_text(made: Checklist, *, width: int = WIDTH) -> str:
+    """Return the list as text of at most ``width`` columns; control characters in texts of people are spelt out."""
+    return "\n".join(_text(made, width)) + "\n"
 
 
-def _text(made: Checklist) -> Iterator[str]:
-    yield made.title
+def _text(made: Checklist, width: int) -> Iterator[str]:
+    yield from wrapped(_safe(made.title), "", "  ", width)
     for state in made.states:
-        yield from wrapped(_safe(state), "  ", "    ")
+        yield from wrapped(_safe(state), "  ", "    ", width)
     for heading, rows in made.sections:
         yield ""
         yield f"  {heading}"
         for row in rows:
             line = say("label", made.lang, label=row.what, text=row.state)
-            yield from wrapped(f"{_MARKS[row.mark]} {_safe(line)}", "    ", "        ")
+            yield from wrapped(f"{_MARKS[row.mark]} {_safe(line)}", "    ", "        ", width)
             for more in row.more:
-                yield from wrapped(_safe(more), "        ", "          ")
+                yield from wrapped(_safe(more), "        ", "          ", width)
     yield ""
     for line in made.summary():
-        yield from wrapped(_safe(line), "  ", "    ")
+        yield from wrapped(_safe(line), "  ", "    ", width)
 
 
 def _safe(text: str) -> str:

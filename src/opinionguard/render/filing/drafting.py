@@ -7,7 +7,7 @@ from datetime import datetime
 
 from attrs import field
 
-from opinionguard.decisions.words import day_in_words
+from opinionguard.decisions.words import official_day
 from opinionguard.ground.classes import frozen
 from opinionguard.ground.moments import Moment
 from opinionguard.ground.text import Joint, Lang, joined, says_something
@@ -70,12 +70,17 @@ class Drafting:
         return say(f"item.{what}", lang) if what in ASSESSMENT or what in CONTENTS else what
 
     def day(self, moment: Moment | None) -> str:
-        """Return a day in words, marked if it is still to come at the instant; an empty text for no moment."""
+        """Return a day as official documents write it, without its weekday; an empty text for no moment.
+
+        A day that is still to come at the instant is marked.
+        """
         if moment is None:
             return ""
-        if moment.begin > self.at:
-            return self.both("report.planned", day=moment.day)
-        return " / ".join(day_in_words(moment.day, lang) for lang in self.languages)
+        return " / ".join(self._official(moment, lang) for lang in self.languages)
+
+    def _official(self, moment: Moment, lang: Lang) -> str:
+        day = official_day(moment.day, lang)
+        return say("report.planned", lang, day=day) if moment.begin > self.at else day
 
 
 class TableOfEntries:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from typing import Final, get_args
 
@@ -19,12 +20,14 @@ from opinionguard.facts.provider import (
 )
 from opinionguard.facts.reports import Report
 from opinionguard.facts.service import Properties
-from opinionguard.facts.vocabulary import function_of
+from opinionguard.facts.spelling import HAN, fold
+from opinionguard.facts.vocabulary import FUNCTIONS, function_of
 from opinionguard.ground.classes import frozen
 from opinionguard.ground.text import Lang, says_something
 from opinionguard.regulations.security_assessment_2018 import ITEMS
 from opinionguard.render.filing.blocks import Block
 from opinionguard.render.filing.drafting import Drafting, RowContent, TableOfEntries
+from opinionguard.render.words import say
 
 __all__ = ["SITUATIONS", "Particulars", "links_of"]
 
@@ -171,17 +174,29 @@ class Particulars:
         return table
 
     def _functions(self, stated: Properties, others: tuple[str, ...]) -> str:
-        """Return the functions by the names that the law gives them; what the law does not list is told as it was stated."""
+        """Return the functions by the names that the law gives them, with the Chinese words of whoever stated them.
+
+        What the law does not list is told as it was stated.
+        """
         own = {} if stated.functions is None else dict(stated.functions.own)
         words = () if stated.functions is None else stated.functions.words
-        functions = ((word, own.get(word) or function_of(word)) for word in words)
-        named = [word if each is None else self._title(each) for word, each in functions]
-        if stated.functions is not None and not named and not others:
+        called: dict[str, list[str]] = {}
+        for word in words:
+            function = own.get(word) or function_of(word)
+            told = word if function is None else function
+            called.setdefault(told, []).extend(
+                [word] if function is not None and _is_of_its_own(word, function) else []
+            )
+        if stated.functions is not None and not called and not others:
             return self.draft.both("filer.none")
+        named = (self._title(each, own_words) for each, own_words in called.items())
         return self.draft.row(dict.fromkeys((*named, *others)))
 
-    def _title(self, function: str) -> str:
-        return " / ".join(title_of(function, lang) for lang in self.draft.languages)
+    def _title(self, function: str, words: list[str]) -> str:
+        if function not in FUNCTIONS:
+            return function
+        told = self.draft.row(dict.fromkeys(words))
+        return " / ".join(_called(function, told, lang) for lang in self.draft.languages)
 
     def _scope(self) -> str:
         service = self.case.service
@@ -202,6 +217,16 @@ class Particulars:
         said += [] if registration.on is None else [self.draft.day(registration.on)]
         said += [] if registration.holder is None else [self.draft.both("filer.holder", holder=registration.holder)]
         return self.draft.row(said, "remarks")
+
+
+def _called(function: str, words: str, lang: Lang) -> str:
+    title = title_of(function, lang)
+    return say("filer.function", lang, title=title, words=words) if words else title
+
+
+def _is_of_its_own(word: str, function: str) -> bool:
+    """Tell whether a word says more, in the Chinese of the document, than the name that the law gives its function."""
+    return re.search(HAN, word) is not None and fold(word) != fold(title_of(function, "zh"))
 
 
 def _in_all(languages: tuple[Lang, ...], number: str) -> str:

@@ -71,7 +71,8 @@ def months_as_text(sheet: Sheet, lang: Lang, width: int, *, colour: bool = False
         )
         lines += ["", *_folded(heading, "", width)]
         said = [say("label", lang, label=when(row, lang), text=what(row, lang)) for row in rows]
-        for line in said or [say("calendar.nothing", lang)]:
+        nothing = say("calendar.nothing.so_far" if sheet.missing else "calendar.nothing", lang)
+        for line in said or [nothing]:
             lines += _folded(line, "  ", width, hanging="    ")
     lines += ["", say("calendar.not_advice", lang)]
     return "\n".join(line.rstrip(" ") for line in lines)

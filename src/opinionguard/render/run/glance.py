@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final, Literal, get_args
 
-from opinionguard.decisions.duties import RelatedDuty
+from opinionguard.decisions.duties import Obligation, RelatedDuty
 from opinionguard.decisions.lines import leading
 from opinionguard.facts.names import named_fact, owner_of
 from opinionguard.ground.classes import frozen
@@ -42,12 +42,15 @@ class Glance:
 
     ``text`` is the answer in one line, as ``Decision.text`` and ``Waived.text`` give it. ``step`` is what to do where
     ``text`` does not say it: the question that matters most, or the fact to state afterwards. ``step`` is often empty.
+    ``passed`` says that the platform has passed the report that satisfies the obligation, which no decision tells; else it
+    is empty.
     """
 
     checked: Checked
     standing: Standing
     text: str
     step: str
+    passed: str
 
     @property
     def place(self) -> str:
@@ -73,7 +76,8 @@ def glances_of(run: Run) -> tuple[Glance, ...]:
     found: list[tuple[Standing, Checked]] = [(_standing(each), each) for each in run.checked]
     found.sort(key=lambda pair: (_WORST_FIRST.index(pair[0]), _cutoff(pair[1])))
     return tuple(
-        Glance(each, standing, _text(each, run.lang), _step(each, standing, run.lang)) for standing, each in found
+        Glance(each, standing, _text(each, run.lang), _step(each, standing, run.lang), _passed(each, run.lang))
+        for standing, each in found
     )
 
 
@@ -131,6 +135,21 @@ def _text(checked: Checked, lang: Lang) -> str:
     said = checked.waived.text(lang)
     supposed = supposed_launch(checked.launch_on, lang)
     return said + say("launch_on.beside", lang, supposed=supposed) if supposed else said
+
+
+def _passed(checked: Checked, lang: Lang) -> str:
+    duty = _leading(checked)
+    by = None if duty is None else duty.discharged_by
+    names = {checked.case.report_name(place): each for place, each in enumerate(checked.case.reports)}
+    platform = names[by].platform if isinstance(duty, Obligation) and by in names else None
+    if (
+        platform is None
+        or platform.status != "passed"
+        or platform.day is None
+        or platform.day.end > checked.decision.at
+    ):
+        return ""
+    return say("platform.passed", lang, day=platform.day.day)
 
 
 def _step(checked: Checked, standing: Standing, lang: Lang) -> str:

@@ -129,8 +129,8 @@ def _row(glance: Glance, run: Run) -> str:
     case = glance.checked.case
     name = "<br>".join(_text(each) for each in dict.fromkeys((name_of(case), case.id)))
     answer = _text(answer_of(glance))
-    step = f"<br>{_text(glance.step)}" if glance.step else ""
-    return f"| {name} | {answer}{step} | {_text(shown_place(glance.checked, run))} |"
+    more = "".join(f"<br>{_text(each)}" for each in (glance.step, glance.passed) if each)
+    return f"| {name} | {answer}{more} | {_text(shown_place(glance.checked, run))} |"
 
 
 def _full(glance: Glance, run: Run) -> str:

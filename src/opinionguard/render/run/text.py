@@ -83,7 +83,8 @@ def _of_gone(change: Change, lang: Lang, colour: bool, width: int | None) -> lis
 
 
 def _broken(line: str, width: int | None) -> list[str]:
-    return [line] if width is None else wrapped(line, "", "    ", max(width, _NARROWEST))
+    # A closing mark may be two columns past the width.
+    return [line] if width is None else wrapped(line, "", "    ", max(width - 2, _NARROWEST))
 
 
 def _of_launch(glance: Glance, run: Run, colour: bool, width: int | None) -> Iterator[str]:
@@ -112,10 +113,12 @@ def _of_launch(glance: Glance, run: Run, colour: bool, width: int | None) -> Ite
                 line = line[:start] + paint(line[start:end], kind, colour=colour) + line[end:]
         seen += len(places)
         yield line
-    narrow = min(WIDTH, max(width or WIDTH, _NARROWEST))
+    narrow = WIDTH if width is None else min(WIDTH, max(width - 2, _NARROWEST))
     if glance.step:
         said = say("label", lang, label=say("next", lang), text=glance.step)
         yield from wrapped(said, "    ", "      ", narrow)
+    if glance.passed:
+        yield from wrapped(glance.passed, "    ", "      ", narrow)
     if change is not None and mark:
         told = change_in_words(change, lang)
         yield from wrapped(told, "    ", "      ", narrow) if told else ()

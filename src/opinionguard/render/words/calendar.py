@@ -78,6 +78,11 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "calendar.by_notice": ("By notice {notice}", "依据通知 {notice}"),
     "calendar.nothing": ("no day off and no make-up working day in this count", "此次计算期间内无放假或调休上班日"),
+    "calendar.nothing.so_far": (
+        "on the days that it settles no day off and no make-up working day; which later days are off, such as New Year's "
+        "Day, the missing notice says",
+        "在该通知已确定的日期内，无放假或调休上班日；此后的节假日（例如元旦）及调休，以尚缺的通知为准",
+    ),
     "calendar.range": ("{first} to {last}", "{first}至{last}"),
     "calendar.not_advice": ("Not legal advice.", "本结果不构成法律意见。"),
     "calendar.name": ("Deadlines (opinionguard)", "期限提醒（opinionguard）"),

@@ -35,11 +35,11 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "cause.no_day": ("open", "未定"),
     "cause.reading": (
         "the reading {reading}: {before} then, {now} now",
-        "理解口径 {reading}：当时为 {before}，现为 {now}",
+        "理解口径 {reading}：当时为{before}，现为{now}",
     ),
     "cause.reading.side": (
         "the reading {reading}: its side {before} gives the answer of then",
-        "理解口径 {reading}：按 {before} 得出当时的结论",
+        "理解口径 {reading}：按{before}得出当时的结论",
     ),
     "cause.reading.default": ("the default", "默认口径"),
     "cause.setting": (

@@ -9,8 +9,8 @@ __all__ = ["WORDS"]
 
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "option.paths": (
-        "name each fact by its path in a case file too",
-        "同时列出各项事实在事项文件中的路径",
+        "show every duty of other laws with its facts, and name each fact by its path in a case file too",
+        "逐项显示其他规定的各义务及其依据，并列出各项事实在事项文件中的路径",
     ),
     "service": ("Service", "服务"),
     "feature": ("Feature", "功能"),
@@ -81,8 +81,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "These sides only leave the answer open for want of a fact: {sides}",
         "采用下列口径时，仅因缺少事实而不能确定：{sides}",
     ),
-    "sensitive.side": ("{reading} = {side} (asks {facts})", "{reading} = {side}（需说明{facts}）"),
-    "sensitive.side.told": ("{reading} = {side} ({verdict})", "{reading} = {side}（{verdict}）"),
+    "sensitive.side": ("{side} asks for {facts}", "{side}，需说明{facts}"),
+    "sensitive.side.told": ("{side}: {verdict}", "{side}：{verdict}"),
     "freed": (
         "The text is open here. Another side of a reading frees it, or asks what can free it: {sides}",
         "条文在此有不同理解。采用下列口径即不受阻，或者取决于需说明的事实：{sides}",

@@ -44,6 +44,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "filer.functions": ("Functions of the service", "服务功能"),
     "filer.feature_functions": ("Functions added or changed", "增设或者变更的功能"),
+    "filer.function": ("{title} ({words})", "{title}（{words}）"),
     "filer.none": ("none", "无"),
     "filer.scope": ("Scope of the service", "服务范围"),
     "filer.facilities": ("Software and hardware facilities", "软硬件设施"),

@@ -20,6 +20,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "n|no|false|nope",
         "否|不|不是|不是的|不对|没|没有|没有的|还没|还没有|尚未|未提交|尚未提交|无|暂无|不会|不能|不可以|未",
     ),
+    "answer.agreed": ("ok|okay|fine|take it", "好|好的|行|采用|采用建议|同意"),
     "answer.none": ("none|nothing", "无|没有|暂无|暂时没有|都没有|均无"),
     "answer.all": ("all|everything", "全部|全|所有|都有|全都有|均有"),
     "answer.neither": ("none of these|none|neither", "均不是|都不是|不是|都不属于|其他|其它"),
@@ -82,6 +83,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "ask.name_functions": ("the names of functions", "功能名称"),
     "ask.taken_as": ("Taken as {moment}.", "按北京时间记为{moment}。"),
+    "ask.in_beijing_time": ("Is this Beijing time: {moment}?", "是否指北京时间{moment}？"),
     "ask.id_missing": (
         "The name of the file gives no id; an id has English letters, digits, . _ and - only.",
         "该文件名无法用作标识：标识只能由英文字母、数字、点、下划线和连字符组成。",
@@ -92,6 +94,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "ask.id_proposed": ("Proposed id, free in this folder: {id}", "建议标识：{id}（本文件夹中尚未使用）"),
     "ask.id": ("Another id [Enter: take this one]:", "如需改用其他标识，请输入 [回车：采用建议]："),
+    "ask.another_id": ("another id, or Enter for the proposed one", "其他标识，或者按回车采用建议"),
     "ask.unknown_word": (
         "The vocabulary does not know “{word}”. Which of these is it?",
         "词汇表未收录“{word}”。它属于下列哪一种？",
@@ -99,6 +102,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "ask.word_holds": (
         "If it is none of these, go back (b) and name it by a word that holds no known one.",
         "如均不是，请返回，改用不含已收录词语的名称。",
+    ),
+    "ask.own_word": (
+        "To keep your own word in files and documents, write {word} = {function} under [vocabulary] in the settings.",
+        "如需在文件和报告中保留原词，可在设置文件的 [vocabulary] 中写入 {word} = {function}。",
     ),
     "ask.none_of_these": ("none of these", "均不是"),
     "ask.report": (

@@ -34,7 +34,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "laws.dates": ("promulgated {promulgated}, in force from {in_force}", "{promulgated}公布，{in_force}起施行"),
     "laws.draft": ("published as a draft {promulgated}", "{promulgated}公开征求意见"),
     "laws.until": ("in force until {day}", "施行至{day}"),
-    "laws.source": ("source: {source}", "来源：{source}"),
+    "laws.source": ("source: {source}", "文本依据：{source}"),
     "laws.page": ("official page: {url}", "官方页面：{url}"),
     "laws.reviewed": ("last reviewed {day}", "最近核对：{day}"),
     "laws.duties": ("What it asks:", "要求："),
@@ -52,7 +52,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "Open readings of the text, and what speaks for each side (--reading ID=SIDE takes another):",
         "条文的不同理解及各方理由（以 --reading 口径=选项 选用其他口径）：",
     ),
-    "laws.default": ("{side} (the default): {ground}", "{side}（默认口径）：{ground}"),
+    "laws.default": ("{side}, the default: {ground}", "{side}，默认口径：{ground}"),
     "laws.side": ("{side}: {ground}", "{side}：{ground}"),
     "laws.open.more": ("What else is left open, without a reading:", "其他未决事项（不设口径选项）："),
 }

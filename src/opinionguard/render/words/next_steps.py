@@ -15,21 +15,21 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "请立即提交：可能的最早届满日已过，最晚{latest}24时（北京时间）",
     ),
     "next.blocking": (
-        "assess what article 5 asks, mend what is found, and submit the report through the National Internet Security "
+        "assess what article 5 asks, fix what is found, and submit the report through the National Internet Security "
         "Management Service Platform to the cyberspace administration and the public security organ {by}; launch after that",
         "完成第五条要求的评估并消除隐患，{by}通过全国互联网安全管理服务平台向网信部门和公安机关提交报告，此后方可上线",
     ),
     "next.due": (
-        "assess what article 5 asks, mend what is found, and submit the report through the National Internet Security "
+        "assess what article 5 asks, fix what is found, and submit the report through the National Internet Security "
         "Management Service Platform to the cyberspace administration and the public security organ {by}",
         "完成第五条要求的评估并消除隐患，{by}通过全国互联网安全管理服务平台向网信部门和公安机关提交报告",
     ),
     "next.returned": (
-        "mend what the platform returned the report for, submit it again {by}, and state it as another report",
+        "fix what the platform returned the report for, submit it again {by}, and state it as another report",
         "按平台退回的意见补正，{by}重新提交，并在事项文件中另写一份报告",
     ),
     "next.returned_blocking": (
-        "mend what the platform returned the report for, submit it again {by}, and state it as another report; launch after "
+        "fix what the platform returned the report for, submit it again {by}, and state it as another report; launch after "
         "that",
         "按平台退回的意见补正，{by}重新提交，并在事项文件中另写一份报告，此后方可上线",
     ),

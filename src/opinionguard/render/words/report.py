@@ -59,7 +59,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "report.hazard": ("Hazard", "安全隐患"),
     "report.item": ("Item", "所涉内容"),
     "report.opened": ("Found", "发现日期"),
-    "report.mended": ("Mended", "整改日期"),
+    "report.mended": ("Fixed", "整改日期"),
     "report.verified": ("Verified", "验证日期"),
     "report.no_open_hazards": (
         "The security hazards that were found have been eliminated.",
@@ -97,13 +97,13 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "{received}收到的责令（{provision}）要求就{situations}所列情形重新评估，本报告未涵盖",
     ),
     "gap.text": ("{what}: the text is not stated", "{what}：未写明内容"),
-    "gap.hazard": ("hazard {number} is not mended", "第{number}项安全隐患尚未消除"),
+    "gap.hazard": ("hazard {number} is not fixed", "第{number}项安全隐患尚未消除"),
     "gap.hazard_text": ("hazard {number} is not described", "第{number}项安全隐患未写明内容"),
     "gap.unnamed_hazard": (
-        "a hazard was found in {what}; which one, and how it was mended, is not stated",
+        "a hazard was found in {what}; which one, and how it was fixed, is not stated",
         "{what}：存在安全隐患，但未说明是何隐患及如何消除",
     ),
-    "gap.hazards": ("it is not stated whether hazards were found and mended", "未说明是否发现安全隐患及是否已经消除"),
-    "gap.open_hazards": ("hazards found are not mended", "发现的安全隐患尚未消除"),
+    "gap.hazards": ("it is not stated whether hazards were found and fixed", "未说明是否发现安全隐患及是否已经消除"),
+    "gap.open_hazards": ("hazards found are not fixed", "发现的安全隐患尚未消除"),
     "metavar.DETAILS": ("DETAILS", "填报资料"),
 }

@@ -35,7 +35,7 @@ _TEXTS: Final = (
         'What the report contains of article 6: "all", or the items present.',
         "报告所含的第六条内容：“all”，或已有的项目。",
     ),
-    ("Hazards found are not yet mended (article 6).", "发现的安全隐患尚未消除（第六条）。"),
+    ("Hazards found are not yet fixed (article 6).", "发现的安全隐患尚未消除（第六条）。"),
     (
         "Its submission on the platform and the answer; instead of submitted_at, via_platform, recipients and receipts.",
         "在平台的提交及审核结果；代替 submitted_at、via_platform、recipients 和 receipts。",
@@ -84,13 +84,13 @@ _TEXTS: Final = (
     ),
     ("The aspect or item of article 5 in which it was found.", "发现该隐患的第五条的方面或项目。"),
     ("What it is; decides nothing.", "隐患的内容；不影响结论。"),
-    ("Who mends it; decides nothing.", "整改负责人；不影响结论。"),
+    ("Who fixes it; decides nothing.", "整改负责人；不影响结论。"),
     ("When it was found; decides nothing.", "发现时间；不影响结论。"),
     (
-        "When it was eliminated: a date in China or an instant; absent: not mended yet (article 6).",
+        "When it was eliminated: a date in China or an instant; absent: not fixed yet (article 6).",
         "消除时间：北京时间的日期，或注明时差的时刻；不填：尚未消除（第六条）。",
     ),
-    ("When the mending was verified; decides nothing.", "整改复核时间；不影响结论。"),
+    ("When the fix was verified; decides nothing.", "整改复核时间；不影响结论。"),
     ("Orders that follow the review of a report (article 8).", "书面审查报告后作出的责令（第八条）。"),
     (
         "The limit that the authority set: a date in China (until its end) or an instant (before it); false: it set none, "

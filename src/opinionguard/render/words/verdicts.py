@@ -81,5 +81,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "The launch is taken to be on {on}, whatever the case states.",
         "以下按上线时间为{on}判断，不论事项文件如何记载。",
     ),
+    "platform.passed": ("the platform passed the report on {day}", "平台已于{day}审核通过该报告"),
     "launch_on.beside": (" [{supposed}]", "［{supposed}］"),
 }
