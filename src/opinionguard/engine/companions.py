@@ -101,6 +101,7 @@ def related_duties(
     obligations = tuple(obligations)
     grounds = tuple([each for each in _grounds(setting, obligations) if each.occasion.moment is None or not own_alone])
     by_grounds = consulting.told()
+    arrivals = [each.facts.submitted_at.end for each in setting.filings if each.facts.submitted_at is not None]
     rows: list[RelatedDuty] = []
     consulted: dict[str, frozenset[str]] = {}
     for companion in companions():
@@ -114,7 +115,7 @@ def related_duties(
                     rows += _assessments(duty, companion, setting, grounds, valid_until)
                     continue
                 if duty.occurs not in occasions:
-                    occasions[duty.occurs] = _bound(companion.law, setting.once(duty.occurs), setting)
+                    occasions[duty.occurs] = _bound(companion.law, setting.once(duty.occurs), at, arrivals)
                 rows.append(_raised(duty, setting, occasions[duty.occurs], obligations, calendar))
         except Exception as error:  # the rules of a law can fail in any way, and the error names the law
             wrong = Said("regulation-not-applied", law=companion.law.id, said=described(error))
@@ -209,34 +210,27 @@ def _next(instants: Iterable[datetime | None], at: datetime) -> datetime | None:
     return min((each for each in instants if each is not None and each > at), default=None)
 
 
-def _arrivals(setting: CaseAtInstant) -> list[datetime]:
-    return [view.facts.submitted_at.end for view in setting.filings if view.facts.submitted_at is not None]
-
-
 @define  # not frozen: making a frozen object takes three times as long
 class _Bound:
     """A law and an occasion that can raise its duties: whether the occasion has happened, and whether the law binds it.
 
-    ``turn`` is the first instant after that of the setting at which a duty that is not raised can be raised.
+    ``turns`` are instants at which a duty can change, whatever its deadline; ``turn`` is the next of them.
     """
 
     occasion: Occasion
     happened: Truth
     binding: Truth
+    turns: list[datetime]
     turn: datetime | None
 
 
-def _bound(law: Law, occasion: Occasion | None, setting: CaseAtInstant) -> _Bound | None:
+def _bound(law: Law, occasion: Occasion | None, at: datetime, arrivals: list[datetime]) -> _Bound | None:
     if occasion is None:
         return None
-    turns = [*_entry_and_end(law, occasion), *occasion.breakpoints, *_arrivals(setting)]
     has_happened = _HAS_HAPPENED.get(occasion.state, True)
-    return _Bound(
-        occasion,
-        YES if has_happened else Truth(has_happened, occasion.fact),
-        _binding(law, occasion, setting.at),
-        _next(turns, setting.at) if turns else None,
-    )
+    happened = YES if has_happened else Truth(has_happened, occasion.fact)
+    turns = [*_entry_and_end(law, occasion), *occasion.breakpoints, *arrivals]
+    return _Bound(occasion, happened, _binding(law, occasion, at), turns, _next(turns, at) if turns else None)
 
 
 def _raised(
@@ -250,13 +244,15 @@ def _raised(
     if bound is None:
         return _nothing(duty)
     happened, binding = bound.happened, bound.binding
-    raised = setting.once(duty.holds) & happened
+    raised = setting.once(duty.holds)
+    if happened is not YES:
+        raised &= happened
     holds = raised & binding
     if binding.value is False and happened.value is not False:
         return _unraised(duty, bound.occasion.name, "not-in-force", binding.because, bound.turn)
     if holds.value is False:
         return _unraised(duty, bound.occasion.name, "not-triggered", holds.because, bound.turn)
-    return _Raised(duty, setting, bound.occasion, calendar).look(raised, binding, obligations)
+    return _Raised(duty, setting, bound, calendar).look(raised, obligations)
 
 
 def _facts_open(truths: Iterable[Truth]) -> tuple[str, ...]:
@@ -285,12 +281,17 @@ class _Raised:
 
     duty: Duty
     setting: CaseAtInstant
-    occasion: Occasion
+    bound: _Bound
     calendar: WorkingCalendar
 
-    def look(self, raised: Truth, binding: Truth, obligations: tuple[Obligation, ...]) -> RelatedDuty:
-        """Return the duty at the instant of the setting; ``binding`` tells whether its law binds the occasion."""
-        duty, occasion, setting = self.duty, self.occasion, self.setting
+    @property
+    def occasion(self) -> Occasion:
+        """The occasion that raises the duty."""
+        return self.bound.occasion
+
+    def look(self, raised: Truth, obligations: tuple[Obligation, ...]) -> RelatedDuty:
+        """Return the duty at the instant of the setting."""
+        duty, occasion, binding, setting = self.duty, self.occasion, self.bound.binding, self.setting
         law, holds = duty.provision.law, raised & binding
         filings = tuple(self._filings())
         discharged = setting.once(duty.done) if duty.done else any_of(each.discharges for each in filings)
@@ -419,8 +420,7 @@ class _Raised:
 
     def _breakpoints(self, deadline: Deadline, possible: frozenset[RelatedStatus]) -> Iterator[datetime | None]:
         moment = self.occasion.moment
-        yield from _entry_and_end(self.duty.provision.law, self.occasion)
-        yield from self.occasion.breakpoints
+        yield from self.bound.turns
         if moment is not None:
             yield moment.begin
             # On that day "upcoming" becomes another status. With several possible statuses, neither of these two
@@ -429,7 +429,6 @@ class _Raised:
             if len(possible) == 1 or ends_upcoming:
                 yield day_begins(moment.day)
         yield from (deadline.cutoff, deadline.latest_cutoff)
-        yield from _arrivals(self.setting)
 
 
 @define

@@ -85,9 +85,10 @@ class Strikes:
 
     def begun(self, at: datetime) -> int:
         """Return the orders that count at an instant."""
-        if self._begun is None or self._begun[0] != at:
-            self._begun = at, (1 << bisect_right(self.orders, at, key=lambda each: each.since)) - 1
-        return self._begun[1]
+        begun = self._begun
+        if begun is None or begun[0] != at:
+            begun = self._begun = at, (1 << bisect_right(self.orders, at, key=lambda each: each.since)) - 1
+        return begun[1]
 
     def named(self, bits: int) -> list[Strike]:
         """Return the orders of a set, the earliest first."""
@@ -117,10 +118,11 @@ class Strikes:
 
     def left(self, bits: int, at: datetime) -> Status:
         """Return what the limits of a set of orders come to at an instant: the worst of them."""
-        if self._left is None or self._left[0] != at:
+        left = self._left
+        if left is None or left[0] != at:
             alike: dict[Status, int] = {}
             for order, limit in zip(self.orders, self.limits, strict=True):
                 status = status_by(limit, at)
                 alike[status] = alike.get(status, 0) | order.bit
-            self._left = at, sorted(alike.items(), key=lambda each: worst_first(each[0]))
-        return next(status for status, orders in self._left[1] if orders & bits)
+            left = self._left = at, sorted(alike.items(), key=lambda each: worst_first(each[0]))
+        return next(status for status, orders in left[1] if orders & bits)

@@ -20,6 +20,7 @@ from opinionguard.engine.companions import all_tables, check_filings, related_du
 from opinionguard.engine.examined import ExaminedCase
 from opinionguard.engine.obligations import ObligationsOf, PendingObligation, tells_of
 from opinionguard.engine.questions import OF_2018, Questions, words_of
+from opinionguard.engine.submissions import Submission
 from opinionguard.facts.case import Case
 from opinionguard.facts.filings import CompanionFacts
 from opinionguard.facts.supervision import ClarificationOrder
@@ -188,7 +189,7 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
         at: datetime | None = _BEGINNING if self.basis.looks_beside else None
         while at is not None and at.year <= LAST_YEAR:
             # What other laws ask depends on the instant: only the decision at one instant tells the next.
-            at = self._bare(at).valid_until
+            at = self._bare(at, in_short=True).valid_until
             found |= set() if at is None else {at}
         return tuple(sorted(found))
 
@@ -196,8 +197,13 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
         # Kept in order, because every instant asks for them and they are always the same.
         if not self._known:
             found = [act.on.begin for act in self.case.supervision]
+            reports: list[Submission] = []
             for duty in self._duties:
                 found += duty.breakpoints()
+                reports += duty.reports()
+            # Many orders can wait for the same reports.
+            for each in dict(zip(map(id, reports), reports, strict=True)).values():
+                found += each.breakpoints()
             # In one step, because other threads may read the list.
             self._known.extend(sorted(found))
         return self._known
@@ -224,9 +230,12 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
         exposures = tuple(self._exposures(obligations, instant)) if is_exposed else ()
         return evolve(bare, asked=asked, exposures=exposures) if asked or exposures else bare
 
-    def _bare(self, instant: datetime, *, own_alone: bool = False) -> Decision:
-        """Return the answer at an instant without questions and consequences; ``own_alone`` is as in ``related_duties``."""
-        obligations = tuple([duty.at(instant) for duty in self._duties])
+    def _bare(self, instant: datetime, *, in_short: bool = False, own_alone: bool = False) -> Decision:
+        """Return the answer at an instant without questions and consequences.
+
+        ``in_short`` is as in ``PendingObligation.at``, ``own_alone`` as in ``related_duties``.
+        """
+        obligations = tuple([duty.at(instant, in_short=in_short) for duty in self._duties])
         return Decision(
             case=self.case.id,
             at=instant,
@@ -277,7 +286,7 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
         rows: list[Span] = []
         while begin < last:
             # The first instant examines every law; after it, what only repeats an obligation has nothing to add.
-            decision = self._bare(begin, own_alone=bool(rows))
+            decision = self._bare(begin, in_short=True, own_alone=bool(rows))
             # Where the Provisions refuse, no other law changes a row.
             turns = decision.provisions_until if rows and decision.is_refused else decision.valid_until
             until = last if turns is None else min(turns, last)
@@ -310,9 +319,11 @@ def _related(case: Case, decision: Decision) -> tuple[RelatedDuty, ...]:
     readings = decision.basis.readings
     scope = SECURITY_ASSESSMENT_2018.scope(CaseView(case), readings)
     tables, rows = _rows(case, decision, scope)
-    questions = Questions(case, tables) if any(row.asks for row in rows) else None
+    if not [row for row in rows if row.asks]:
+        return rows
+    questions = Questions(case, tables)
     try:
-        return tuple([_with_questions(row, questions) for row in rows])
+        return tuple([_with_questions(row, questions) if row.asks else row for row in rows])
     except (LookupError, TypeError, AttributeError) as error:
         raise RegulationError.of(Said("no-question-of", said=described(error)), Said("give-each-a-question")) from error
 
@@ -339,10 +350,20 @@ def _rows(
     return tables, rows
 
 
-def _with_questions(row: RelatedDuty, questions: Questions | None) -> RelatedDuty:
-    if not row.asks or questions is None:
-        return row
+def _with_questions(row: RelatedDuty, questions: Questions) -> RelatedDuty:
     return evolve(row, questions=questions.asked(row.asks, words_of(row)))
+
+
+def _differing(
+    mine: Mapping[tuple[str, str], Obligation], obligations: tuple[Obligation, ...]
+) -> dict[str, Deadline | None]:
+    """Return the other deadlines by obligation. One side of a reading may have an obligation that the other does not have."""
+    theirs = {(each.event, each.provision): each.deadline for each in obligations}
+    return {
+        f"{event}/{provision}": theirs.get((event, provision))
+        for event, provision in dict.fromkeys((*mine, *theirs))
+        if _differs(mine.get((event, provision)), theirs.get((event, provision)))
+    }
 
 
 def _differs(mine: Obligation | None, deadline: Deadline | None) -> bool:
@@ -367,13 +388,7 @@ def _sensitive_readings(case: Case, base: Decision) -> tuple[SensitiveReading, .
     beside = _consulted_beside(case, base, parts.scope) if looks else {}
     for reading, side, flipped in base.basis.readings.flipped(parts.readings.union(*beside.values())):
         other = parts.under(reading.id, flipped)
-        # One side of a reading may have an obligation that the other side does not have.
-        theirs = {(each.event, each.provision): each.deadline for each in other.obligations}
-        differing = {
-            f"{event}/{provision}": theirs.get((event, provision))
-            for event, provision in dict.fromkeys((*mine, *theirs))
-            if _differs(mine.get((event, provision)), theirs.get((event, provision)))
-        }
+        differing = {} if other.obligations is base.obligations else _differing(mine, other.obligations)
         changes: Literal["deadline", "verdict", "may_launch"] | None = "deadline" if differing else None
         asks: tuple[str, ...] = ()
         verdict = verdict_of([each.status for each in other.obligations])
@@ -438,6 +453,7 @@ class _Consulted:
     of_orders: frozenset[str]
     of_rules: frozenset[str]
     of_obligations: dict[tuple[str, str], tuple[frozenset[str], Obligation]]
+    values: tuple[bool | None, ...]
 
     @classmethod
     def of(cls, case: Case, base: Decision) -> _Consulted:
@@ -453,20 +469,22 @@ class _Consulted:
         for (rule, raised_by), obligation in zip(raised, base.obligations, strict=True):
             duties.obligation(rule, raised_by)
             parts[rule.id, raised_by.path] = consulting.told(), obligation
-        return cls(examined, view, base, scope, of_scope, by_orders.told(), by_rules.told(), parts)
+        values = _values_of(scope)
+        return cls(examined, view, base, scope, of_scope, by_orders.told(), by_rules.told(), parts, values)
 
     @property
     def readings(self) -> frozenset[str]:
         """All readings that were consulted."""
-        of_obligations = (consulted for consulted, _ in self.of_obligations.values())
-        return self.of_scope.union(self.of_orders, self.of_rules, *of_obligations)
+        return self.of_scope.union(self._beyond_scope())
+
+    def _beyond_scope(self) -> frozenset[str]:
+        return self.of_rules.union(self.of_orders, *(consulted for consulted, _ in self.of_obligations.values()))
 
     def under(self, reading: str, flipped: Readings) -> _Side:
         """Return the answer under another side of a reading."""
         scope = self.examined.regulation.scope(self.view, flipped) if reading in self.of_scope else self.scope
-        is_alike = scope is self.scope or _values_of(scope) == _values_of(self.scope)
-        of_obligations = self.of_rules.union(self.of_orders, *(each for each, _ in self.of_obligations.values()))
-        if is_alike and reading not in of_obligations:
+        is_alike = scope is self.scope or _values_of(scope) == self.values
+        if is_alike and reading not in self._beyond_scope():
             return _Side(scope, self.base.obligations, is_alike=True)
         duties = ObligationsOf(self.examined, scope, flipped, self.base.basis.days)
         found: list[Obligation] = []
