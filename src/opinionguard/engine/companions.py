@@ -80,7 +80,7 @@ def related_duties(
     own_alone: bool = False,
     among: Collection[str] | None = None,
 ) -> tuple[tuple[RelatedDuty, ...], Mapping[str, frozenset[str]]]:
-    """Return at least one entry for each duty of each companion, without the questions; and which readings each law read.
+    """Return at least one entry for each duty of each companion, without the questions; and the readings that laws read.
 
     ``among`` are the ids of the laws that are asked for; None: all of them.
     ``tables`` come from ``all_tables``. ``scope`` is that of the Provisions. ``obligations`` are the obligations under
@@ -120,10 +120,12 @@ def related_duties(
         except Exception as error:  # the rules of a law can fail in any way, and the error names the law
             wrong = Said("regulation-not-applied", law=companion.law.id, said=described(error))
             raise RegulationError.of(wrong, Said("fix-its-rules")) from error
-        consulted[companion.law.id] = consulting.told()
+        found = consulting.told()
         # Only a shared duty reads the grounds.
         if by_grounds and any(isinstance(duty, SharedAssessment) for duty in companion.duties):
-            consulted[companion.law.id] |= by_grounds
+            found |= by_grounds
+        if found:
+            consulted[companion.law.id] = found
     return tuple(rows), consulted
 
 
