@@ -94,8 +94,10 @@ class _Scenario:
         return self.own if self.shared is None else [*self.own, *self.shared.submissions[self.since :]]
 
     def _telling(self, at: datetime) -> list[tuple[Submission, Seen]]:
-        found = telling(self.own, at)
-        return found if self.shared is None else found + self.shared.telling(at, self.since)
+        if self.shared is None:
+            return telling(self.own, at)
+        found = self.shared.telling(at, self.since)
+        return telling(self.own, at) + found if self.own else found
 
     def breakpoints(self) -> list[datetime]:
         """Return the instants at which the status can change, except those of reports and orders."""
