@@ -82,11 +82,10 @@ def related_duties(
 ) -> tuple[tuple[RelatedDuty, ...], Mapping[str, frozenset[str]]]:
     """Return at least one entry for each duty of each companion, without the questions; and the readings that laws read.
 
-    ``among`` are the ids of the laws that are asked for; None: all of them.
-    ``tables`` come from ``all_tables``. ``scope`` is that of the Provisions. ``obligations`` are the obligations under
-    the Provisions at the instant ``at``; they hold until ``valid_until``. With ``own_alone``, entries that only repeat an
-    obligation of a stated day are left out: they neither refuse what the Provisions let pass, nor change before the
-    obligation does. Raises RegulationError.
+    ``among`` are the ids of the laws that are asked for; None: all of them. ``tables`` come from ``all_tables``. ``scope``
+    is that of the Provisions. ``obligations`` are the obligations under the Provisions at the instant ``at``; they hold
+    until ``valid_until``. With ``own_alone``, entries that only repeat an obligation of a stated day are left out: they
+    neither refuse what the Provisions let pass, nor change before the obligation does. Raises RegulationError.
     """
     consulting = ConsultedReadings(readings)
     setting = CaseAtInstant(

@@ -413,13 +413,13 @@ def _laws_reading(reading: str, beside: Mapping[str, frozenset[str]]) -> frozens
 
 
 def _may_launch_under(flipped: Readings, other: _Side, case: Case, base: Decision, laws: frozenset[str]) -> bool:
-    """Tell whether the launch may pass under another side of a reading that some other laws consult."""
+    """Tell whether the launch may pass under another side of a reading; ``laws`` are the other laws that consulted it."""
     if other.is_alike and not laws:
         return base.may_launch
     passes = all(each.passes for each in other.obligations)
-    under = evolve(base, obligations=other.obligations, passes=passes, basis=evolve(base.basis, readings=flipped))
     if not passes or not base.basis.looks_beside:
         return passes
+    under = evolve(base, obligations=other.obligations, passes=passes, basis=evolve(base.basis, readings=flipped))
     if not other.is_alike:
         _, rows = _rows(case, under, other.scope)
     else:
