@@ -142,6 +142,32 @@ def test_without_files_those_of_the_settings_are_decided_in_the_language_asked_f
 
 
 @pytest.mark.program
+@pytest.mark.parametrize("name", ["--help", "--version", "--settings=none.toml", "-h"])
+def test_a_file_whose_name_is_an_option_is_no_option(name: str, tmp_path: Path) -> None:
+    job = Job(tmp_path, files=f"{EXAMPLES / 'dark-mode.toml'}\n{name}\n", at=AT)
+    pretend_to_install(job)
+
+    assert job.run("Check") == 0, job.printed
+    assert job.outputs["exit-code"] == "2"
+    assert job.run("Fail where a launch may not go") == 2
+
+
+@pytest.mark.program
+def test_what_an_earlier_step_of_the_job_wrote_is_not_taken_for_its_own(tmp_path: Path) -> None:
+    job = Job(tmp_path, files=str(EXAMPLES / "dark-mode.toml"), at=AT)
+    pretend_to_install(job)
+    assert job.run("Check") == 0, job.printed
+    assert job.outputs["sarif"]
+    told = job.summary.read_text(encoding="utf-8")
+
+    job.inputs["lang"], job.outputs = "xx", {}
+    assert job.run("Check") == 0, job.printed
+
+    assert job.outputs == {"exit-code": "2"}
+    assert job.summary.read_text(encoding="utf-8") == told
+
+
+@pytest.mark.program
 def test_where_the_check_did_not_end_the_job_fails(tmp_path: Path) -> None:
     assert Job(tmp_path).run("Fail where a launch may not go") == 2
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 import differential
 import pytest
 from builders import TOOLS
+from crowded import make_crowded
 from differential import Asked, answer_of, compared, decided, in_one_order
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reference import judge
 from strategies import documents, instants, reading_sets
+
+import opinionguard as og
 
 
 def assert_same(document: dict[str, Any], at: datetime, readings: dict[str, str]) -> None:
@@ -39,6 +43,28 @@ def test_thousands_of_seeded_cases_agree_with_the_reference(seed: int) -> None:
     for _ in range(500):
         asked, theirs, ours = compared(rng)
         assert theirs == ours, asked
+
+
+def compare_crowded(seed: int, draws: int) -> int:
+    """Compare cases in which all happens on a few days, as far as they do not contradict themselves; return how many."""
+    rng, compared = random.Random(seed), 0  # noqa: S311
+    for _ in range(draws):
+        document, at, readings = make_crowded(rng)
+        with suppress(og.InputError):
+            og.case_from_dict(document)
+            compared += 1
+            assert_same(document, at, readings)
+    return compared
+
+
+def test_what_happens_on_a_few_days_agrees_with_the_reference() -> None:
+    assert compare_crowded(seed=1, draws=600) > 200
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("seed", range(2, 6))
+def test_thousands_of_cases_of_a_few_days_agree_with_the_reference(seed: int) -> None:
+    assert compare_crowded(seed, draws=6_000) > 2_000
 
 
 def test_the_command_counts_what_it_compared(capsys: pytest.CaptureFixture[str]) -> None:

@@ -483,6 +483,21 @@ class TestOrders:
         assert defects(mine) == [("orders.again.received_on", "8", "")]
         assert its_own.because == ("orders.again.kind",)
 
+    @pytest.mark.parametrize("order_is_first", [True, False])
+    def test_after_the_day_that_they_begin_at_the_end_of_leave_the_report_within_that_day(
+        self, order_is_first: bool
+    ) -> None:
+        on_the_day = order(id="a", kind="clarify", received_on="2026-03-01")
+        at_its_end = order(id="b", kind="clarify", received_on="2026-03-02T00:00:00+08:00")
+        orders = [on_the_day, at_its_end] if order_is_first else [at_its_end, on_the_day]
+
+        # By the end of 1 March it was there, so it is too early for what occurred on 2 March.
+        stated = document(GROWTH, service=FORUM, reports=[report(submitted_at=None)], orders=orders)
+        mine = decide(stated, "2026-03-10").obligations[0]
+
+        assert (mine.status, mine.asks) == ("due", ())
+        assert defects(mine) == [("reports.first.submitted_at", "7", "")]
+
     def test_to_clarify_reopen_nothing_and_are_answered_by_explanations(self) -> None:
         ask = order(kind="clarify", answered_on="2026-12-10T09:00:00+08:00")
         line = og.timeline(og.case_from_dict(launch(report(), orders=[ask])))
@@ -564,6 +579,79 @@ class TestOrders:
         "received_on": "2026-03-16",
         "due_by": "2026-05-31",
     }
+
+    @pytest.mark.parametrize("own", ["2026-03-10", "2026-03-10T10:00:00+08:00"])
+    @pytest.mark.parametrize(
+        ("limits", "at", "status", "asks"),
+        [
+            # Whether or not the other order took it away too, it is owed again: by the earlier limit, if it did.
+            (("2026-06-01", "2026-03-11"), "2026-03-11", "due", ()),
+            (("2026-06-01", "2026-03-11"), "2026-03-20", "undetermined", ("reports.own.submitted_at",)),
+            (("2026-03-11", "2026-06-01"), "2026-03-20", "overdue", ()),
+            (("2026-05-31", "2026-06-01"), "2026-03-20", "due", ()),
+        ],
+    )
+    def test_on_it_and_on_another_of_one_day_leave_what_both_leave(
+        self, own: str, limits: tuple[str, str], at: str, status: str, asks: tuple[str, ...]
+    ) -> None:
+        filed = stated_on("2026-01-06", submitted_at=None) | {"id": "own"}
+        orders = [
+            order(id=name, report=name, received_on=day, working_days=None, due_by=limit)
+            for name, day, limit in zip(("own", "beside"), (own, "2026-03-10T10:00:00+08:00"), limits, strict=True)
+        ]
+        for each in orders:
+            each["id"] = f"on-{each['id']}"
+        beside = flawless_report(id="beside", submitted_at="2026-03-09", open_hazards=True)
+        stated = document(GROWTH | {"on": "2026-01-05"}, service=FORUM, reports=[filed, beside], orders=orders)
+
+        mine = decide(stated, at).obligations[0]
+
+        assert (mine.status, mine.asks) == (status, asks)
+
+    def test_on_it_and_on_another_of_one_day_ask_for_no_time_if_both_leave_the_same(self) -> None:
+        filed = stated_on("2026-01-06", submitted_at=None, via_platform=None) | {"id": "own"}
+        beside = flawless_report(id="beside", submitted_at="2026-03-09", open_hazards=True)
+        limit = {"working_days": None, "due_by": "2026-06-01"}
+        orders = [
+            order(id="on-own", report="own", received_on="2026-03-10", **limit),
+            order(id="on-beside", report="beside", received_on="2026-03-10T10:00:00+08:00", **limit),
+        ]
+        stated = document(GROWTH | {"on": "2026-01-05"}, service=FORUM, reports=[filed, beside], orders=orders)
+
+        mine = decide(stated, "2026-03-20").obligations[0]
+
+        assert (mine.status, mine.asks) == ("undetermined", ("reports.own.via_platform",))
+
+    def test_after_one_that_surely_took_it_away_give_no_time_to_what_came_between(self) -> None:
+        # The first order came before the network authority had the report; the second one does not make that good.
+        split = received(("cac", "2026-11-20T23:00:00+08:00"), ("public-security", None)) | {"id": "split"}
+        orders = [
+            order(id="z", received_on="2026-11-19T22:00:00+08:00", working_days=None, due_by="2026-12-20"),
+            order(id="a", received_on="2026-11-20", working_days=None, due_by="2026-12-20"),
+            order(id="b", received_on="2026-11-20T23:00:00+08:00", working_days=None, due_by="2026-12-20"),
+            order(id="c", report="split", received_on="2026-11-21", working_days=None, due_by="2026-12-20"),
+        ]
+        wanting = report(submitted_at="2026-10-10", via_platform=False)
+        stated = document(GROWTH | {"on": "2026-09-01"}, service=FORUM, reports=[wanting, split], orders=orders)
+
+        mine = decide(stated, "2026-11-25").obligations[0]
+
+        assert (mine.status, mine.asks) == ("overdue", ())
+
+    def test_that_came_before_a_report_can_have_come_do_not_make_it_in_time(self) -> None:
+        # Assessed an hour after the term ended, the report is late whenever it came; the order of that day is no sign of it.
+        filed = stated_on("2026-03-10T09:00:00+08:00", submitted_at=None) | {"id": "a"}
+        beside = flawless_report(id="beside", submitted_at="2026-03-01", via_platform=False)
+        last = flawless_report(id="last", submitted_at="2026-04-20")
+        ask = order(report="beside", received_on="2026-03-10", working_days=None, due_by="2026-03-31")
+        event = GROWTH | {"on": "2026-01-21"}
+        stated = document(event, service=FORUM, reports=[filed, beside, last], orders=[ask])
+
+        mine = decide(stated, "2026-05-01", end_of_day="close-of-business:08:00").obligations[0]
+
+        assert mine.deadline is not None
+        assert mine.deadline.cutoff == instant("2026-03-10T08:00:00+08:00")
+        assert (mine.status, mine.discharged_by, mine.late) == ("discharged", "last", True)
 
     def test_on_what_may_have_discharged_ask_only_about_the_report_that_makes_a_difference(self) -> None:
         # Once the term is over, a is as good as nothing, as its order's limit is over too; b has until the end of May.

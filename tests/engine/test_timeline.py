@@ -428,6 +428,27 @@ class TestADayThatNobodyStated:
         assert (after.holds, after.status) == (None, "undetermined")
         assert (after.because, after.asks) == (("events.event.issued_on",), ("events.event.issued_on",))
 
+    @pytest.mark.parametrize(
+        ("ordered", "status"),
+        [
+            ("2018-11-29", "not-triggered"),
+            ("2018-11-29T10:00:00+08:00", "not-triggered"),
+            ("2018-11-30T00:00:00+08:00", "undetermined"),
+        ],
+    )
+    def test_is_not_after_an_order_on_a_report_that_an_authority_received(self, ordered: str, status: str) -> None:
+        filed = {"id": "a", "via_platform": True, "receipts": [{"authority": "cac"}]}
+        reviewed = {"id": "o", "kind": "clarify", "report": "a", "received_on": ordered, "due_by": "2018-12-31"}
+        stated = document(UNISSUED | {"received_on": "2018-12-01"}, reports=[filed], orders=[reviewed])
+
+        assert decide(stated, "2018-12-05", notice_day="issue").obligations[0].status == status
+
+    def test_is_not_after_a_report_of_the_day_that_ends_at_the_receipt(self) -> None:
+        filed = {"id": "a", "via_platform": True, "receipts": [{"authority": "cac", "received_at": "2018-11-29"}]}
+        stated = document(UNISSUED | {"received_on": "2018-11-30T00:00:00+08:00"}, reports=[filed])
+
+        assert decide(stated, "2018-12-05", notice_day="issue").obligations[0].status == "not-triggered"
+
     def test_does_not_matter_to_a_report_after_the_receipt(self) -> None:
         for submitted_at in ("2026-03-02", "2026-03-02T23:59:59.999999+08:00", "2026-03-05"):
             _, obligation = unissued("2026-03-06", flawless_report(submitted_at=submitted_at))

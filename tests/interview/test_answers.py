@@ -95,6 +95,21 @@ def test_what_a_fact_rejects_is_told_with_its_problems() -> None:
     assert "is not a date or an instant" in held.remarks[0][1]
 
 
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("2026-03-02 20:00-06:00", ["Taken as Tue 2026-03-03 10:00 +08:00."]),
+        ("2026-03-02T20:00:00Z", ["Taken as Tue 2026-03-03 04:00 +08:00."]),
+        ("2026-03-02T20:00:00+08:00", []),
+        ("2026-03-02", []),
+    ],
+)
+def test_an_instant_of_another_offset_is_told_as_it_is_in_china(answer: str, told: list[str]) -> None:
+    held, _ = talk_of(moment(Prompt("ask.moment", "moment"), "en"), answer)
+
+    assert held.remarks == [("note", each) for each in told]
+
+
 def test_functions_are_words_with_commas_of_either_kind() -> None:
     assert to_stated_functions("弹幕、danmaku， live shopping，弹幕") == ["弹幕", "danmaku", "live shopping"]
     assert to_stated_functions("无") == []

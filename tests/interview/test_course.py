@@ -73,6 +73,19 @@ def test_stopping_while_a_case_is_opened_leaves_nothing(tmp_path: Path, monkeypa
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [("nowhere/x.toml", "nowhere: is not there"), (f"{'n' * 300}.toml", "cannot be read: File name too long")],
+)
+def test_a_place_where_no_file_can_be_is_told_before_the_first_question(
+    name: str, wrong: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    with pytest.raises(og.InputError, match=wrong):
+        talk_of(opened(name))
+
+
 def test_the_verdict_comes_before_each_question_and_the_law_with_it(draft: Draft) -> None:
     draft.save()
     interview = interview_of(draft.path, AT)

@@ -173,6 +173,11 @@ def test_an_answer_is_itself_in_its_marks_and_with_a_stop(answer: str) -> None:
     assert plainly(answer) == plainly("是")
 
 
+@pytest.mark.parametrize("answer", ["!是", "！是", "~是", "～是"])
+def test_a_mark_in_front_that_may_say_not_is_not_passed_over(answer: str) -> None:
+    assert plainly(answer) != plainly("是")
+
+
 @pytest.mark.parametrize(
     ("answer", "place"),
     [
@@ -180,6 +185,7 @@ def test_an_answer_is_itself_in_its_marks_and_with_a_stop(answer: str) -> None:
         *(("No. 2", 2), ("②", 2), ("二", 2), ("11", 11), ("一", 1)),
         *(("0", None), ("02", None), ("2 3", None), ("5(1)", None), ("public", None), ("", None), ("零", None)),
         *(("2.5", None), ("-2", None), ("1-3", None), ("123", None)),
+        *(("!2", None), ("~2", None), ("！2", None), ("no 2", None), ("no2", None), ("2!", 2), ("2~", 2)),
     ],
 )
 def test_a_place_in_a_list_is_a_number_in_any_writing(answer: str, place: int | None) -> None:
@@ -192,6 +198,7 @@ def test_a_place_in_a_list_is_a_number_in_any_writing(answer: str, place: int | 
         *(("1500", 1500), ("１５００", 1500), ("1,500", 1500), ("1，500", 1500), ("15万", 150_000)),
         *(("１．５万人", 15_000), ("150w", 1_500_000), ("1500。", 1500), ("-5", -5)),
         *(("1.5", None), ("很多", None), ("约1500", None), ("1500-2000", None), ("", None)),
+        *(("~1500", None), ("～1500", None), ("!1500", None)),
     ],
 )
 def test_a_number_is_taken_with_its_unit(answer: str, number: int | None) -> None:

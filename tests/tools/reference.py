@@ -477,6 +477,8 @@ def possible_submissions(
         if not any(comes_before(date, each) for each in not_before)
         and not any(comes_before(each, date) for each in not_after)
     ]
+    if not left:
+        return [None, *dates]  # facts that contradict each other bound nothing
     # What somebody reviewed had been submitted.
     return left if not_after else [None, *left]
 
@@ -990,12 +992,17 @@ def possible_stamps(
 def last_issue(document: Mapping[str, Any], event: Mapping[str, Any]) -> Stamp:
     """Return what a notice was issued by at the latest: its receipt, that of a report on it, a notice to assess it."""
     later = [stamp(event["received_on"])]
-    for _, report in named_reports(document):
+    for name, report in named_reports(document):
         if "receipts" in report and covers(report, event):
             later += [stamp(each["received_at"]) for each in report["receipts"] if "received_at" in each]
+            # A receipt came between the notice and an order on the report, at an hour of that day if nobody stated it.
+            orders = [order for order in document.get("orders", []) if order["report"] == name]
+            is_open = any("received_at" not in each for each in report["receipts"])
+            later += [Stamp(stamp(order["received_on"]).day, None) for order in orders if is_open]
     acts = [act for act in document.get("supervision", []) if event["id"] in act.get("covers", [])]
     later += [stamp(act["on"]) for act in acts]
-    return min(later, key=lambda each: each.end)
+    # A day is over at the instant that ends it.
+    return min(later, key=lambda each: (each.end, each.instant is not None))
 
 
 def all_submissions(document: Mapping[str, Any]) -> list[Stamp]:

@@ -14,7 +14,7 @@ from opinionguard.engine.submissions import Bounds, ExaminedReport, is_eligible
 from opinionguard.facts.case import Case
 from opinionguard.facts.events import Event, LaunchEvent, occurred
 from opinionguard.facts.supervision import ClarificationOrder, NoticeToAssess, Order, ReassessmentOrder
-from opinionguard.ground.moments import Moment
+from opinionguard.ground.moments import Moment, moment_of
 from opinionguard.rules.dues import Due
 from opinionguard.rules.regulation import Regulation
 from opinionguard.rules.views import ReportView
@@ -291,13 +291,15 @@ class ExaminedCase:
         The event came before each receipt of a report that covers the event, and before each notice to assess that names
         the event.
         """
-        found = [
-            moment
-            for report in self.covering(event)
-            if report.view.facts.receipts is not None
-            for _, moment in report.arrivals
-            if moment is not None
-        ]
+        found: list[Moment] = []
+        for report in self.covering(event):
+            if report.view.facts.receipts is None:
+                continue
+            found += report.times
+            until = self.bounds(report).until
+            if until is not None and not report.has_stated_times:
+                # Between the event and the order on the report lies a receipt, of which perhaps only the day is known.
+                found.append(moment_of(until.day))
         if self._told is None:
             self._told = {}
             for act in self.case.supervision:

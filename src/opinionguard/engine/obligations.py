@@ -181,19 +181,18 @@ class _Scenario:
         If there are several limits, the last one counts.
         """
         unmet = self.due.unmet(deadline, at)
-        sure: set[Status] = {unmet}
         left: list[tuple[Status, Truth]] = []
         for report, look in reports:
-            status = None if look.left is None else self.due.reopened(deadline, *look.left)
-            if status is not None and look.had.value:
-                sure.add(status)
-            elif status is not None and look.had.value is None:
-                left.append((status, look.had))
             if report.perhaps:
-                left += report.perhaps_reopened(self.due, deadline, at)
+                left += report.reopened(self.due, deadline, at)
+            elif look.left is not None:
+                # The same where it is sure which orders took the report away: there can be many such reports.
+                status = self.due.reopened(deadline, *look.left)
+                left += [] if status is None else [(status, look.had)]
+        sure: set[Status] = {unmet, *[status for status, truth in left if truth.value]}
         base = max(sure, key=worst_first)
         open_ones: list[tuple[Status, Truth]] = [
-            (status, truth) for status, truth in left if worst_first(status) > worst_first(base)
+            (status, truth) for status, truth in left if truth.value is None and worst_first(status) > worst_first(base)
         ]
         statuses: set[Status] = {base, *[status for status, _ in open_ones]}
         return frozenset(possible - {unmet} | statuses), [truth for _, truth in open_ones]

@@ -87,6 +87,7 @@ class Strikes:
         """Return the orders that count at an instant."""
         begun = self._begun
         if begun is None or begun[0] != at:
+            # Other threads may ask about other instants meanwhile.
             begun = self._begun = at, (1 << bisect_right(self.orders, at, key=lambda each: each.since)) - 1
         return begun[1]
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
 from attrs import define, frozen
 
 from opinionguard.decisions.duties import Defect
 from opinionguard.engine.replies import Reply, reply
-from opinionguard.engine.strikes import Strike, Strikes, strictest
+from opinionguard.engine.strikes import Strike, Strikes, strictest, worst_first
 from opinionguard.ground.moments import FIRST_YEAR, LAST_YEAR, Moment, day_begins, is_before
 from opinionguard.ground.truth import NO, YES, Truth, all_of, any_of
 from opinionguard.rules.deadlines import Deadline, Status
@@ -40,6 +40,8 @@ _MOST_ORDERS: Final = 10
 MOST_REPORTS: Final = 5
 _ONE_DAY: Final = timedelta(days=1)
 _TICK: Final = timedelta(microseconds=1)
+_NO_FACTS: Final[frozenset[str]] = frozenset()
+_LAST_INSTANT: Final = datetime.max.replace(tzinfo=UTC)
 
 
 @frozen
@@ -57,10 +59,10 @@ class Bounds:
     @classmethod
     def of(cls, not_before: Iterable[Moment], not_after: Iterable[Moment]) -> Bounds:
         """Return the bounds: not before any moment of the first list, and not after any of the second."""
-        # An instant is more precise than its day.
+        # An instant is more precise than its day; but a day is over at the instant that ends it.
         return cls(
             max(not_before, key=lambda each: (each.begin, each.is_instant), default=None),
-            min(not_after, key=lambda each: each.end, default=None),
+            min(not_after, key=lambda each: (each.end, each.is_instant), default=None),
         )
 
     def stated(self) -> list[Moment]:
@@ -304,71 +306,105 @@ class Submission:
         return self.replies[min(spared_by, len(self.replies) - 1)]
 
     def has_discharged(self, at: datetime) -> Truth:
-        """Tell whether the report satisfies the obligation at an instant, or did so before an order reopened it.
+        """Tell whether the report satisfies the obligation at an instant, or did so before an order reopened it."""
+        return any_of(self._had(self._begun(at), at))
 
-        A report that an authority reviewed was there by then. Of another report only its own dates tell, because another
-        authority may have received it after the order. A report that several authorities received was reviewed after the
-        last of them had it. So it was not reviewed before an order that came between the receipts, whatever hour the day
-        of the review leaves open.
+    def _begun(self, at: datetime) -> Sequence[Strike]:
+        """Return the orders of ``perhaps`` that count at an instant."""
+        return [each for each in self.perhaps if each.since <= at] if self.perhaps else ()
+
+    def _first_of(self, orders: int, at: datetime) -> datetime:
+        """Return the instant from which the earliest of some orders counts; without any, the instant that is asked about."""
+        return at if self.strikes is None or not orders else self.strikes.first(orders).since
+
+    def _taken_by(self, begun: Sequence[Strike], spared_by: int, at: datetime) -> int:
+        """Return the orders that took the report away, if of the orders of ``begun`` only the first ``spared_by`` spare it."""
+        return self.struck(at) | sum(each.bit for each in begun[spared_by:])
+
+    def _bounding(self, orders: int) -> int:
+        """Return those of some orders that can have come before the report was there.
+
+        A report that an authority reviewed was there by then. But a report that several authorities received was reviewed
+        after the last of them had it. So it was not reviewed before an order that came between the receipts, whatever hour
+        the day of the review leaves open.
+        """
+        return orders & ~self.reviewed_by if len(self.report.arrivals) > 1 else orders
+
+    def _bound(self, orders: int) -> datetime | None:
+        """Return the instant by which the report has to have been there, if some orders took it away; None if there is none.
+
+        Of a report that an order on another report took away only its own dates tell, because another authority may have
+        received it after the order. On a tie the order on this report counts.
+        """
+        bounding = self._bounding(orders)
+        if self.strikes is None or not bounding:
+            return None
+        first = self.strikes.first(bounding).since
+        own = bounding & self.reviewed_by
+        return None if own and self.strikes.first(own).since == first else first
+
+    def _had(self, begun: Sequence[Strike], at: datetime) -> list[Truth]:
+        """Tell whether the report had satisfied the obligation if none of ``begun`` spares it, if the first does, and so on."""
+        struck = self.struck(at)
+        if begun and begun[0].since < self._first_of(self._bounding(struck), _LAST_INSTANT):
+            return [self._had_if(begun, place, at) for place in range(len(begun) + 1)]
+        # Another order came first in any case: it does not matter to that which of ``begun`` spare the report.
+        had, bound = self._had_if((), 0, at), self._bound(struck)
+        return [had, *(had if bound is None or each.since <= bound else NO for each in begun)]
+
+    def _had_if(self, begun: Sequence[Strike], spared_by: int, at: datetime) -> Truth:
+        """Tell whether the report had satisfied the obligation, if of the orders of ``begun`` only the first spare it.
 
         What the platform replied has to let the report satisfy the obligation when the first order came, and still now:
         from its return a report satisfies nothing, whatever an order says.
         """
-        struck = self.struck(at)
-        by = self._first_of(struck, at)
-        if len(self.report.arrivals) > 1:
-            end = self._first_of(struck & ~self.reviewed_by, at)
-        else:
-            # On a tie the order on this report counts.
-            end = at if self._first_of(struck & self.reviewed_by, at) == by else by
-        if not self.perhaps:
-            return self._there_and_replied(end, by) & self.is_right & self._replied(at)
-        ways = (self._had_come(end, place) & self._replied(by, place) for place in range(len(self.perhaps) + 1))
-        return any_of(ways) & self.is_right & self._replied(at)
-
-    def _first_of(self, struck: int, at: datetime) -> datetime:
-        """Return the instant from which the earliest of some orders counts; without any, the instant that is asked about."""
-        return at if self.strikes is None or not struck else self.strikes.first(struck).since
-
-    def _had_come(self, at: datetime, spared_by: int) -> Truth:
-        """Tell whether the report was there by an instant, and before the first of ``perhaps`` that does not spare it.
-
-        The reply of the platform has to be there by then too.
-        """
-        begun = self.perhaps[:spared_by]
-        if begun and begun[-1].since > at:
+        taken_by = self._taken_by(begun, spared_by, at)
+        bound = self._bound(taken_by)
+        if bound is not None and spared_by and begun[spared_by - 1].since > bound:
             return NO
-        by = min([at, *(each.since for each in self.perhaps[spared_by:])])
-        return self._there_and_replied(by, by, spared_by)
-
-    def perhaps_reopened(self, due: Due, deadline: Deadline, at: datetime) -> list[tuple[Status, Truth]]:
-        """Return each status that the orders of ``perhaps`` can leave.
-
-        The truth beside each status tells whether the report had satisfied the obligation before the order.
-        """
-        found: list[tuple[Status, Truth]] = []
-        begun = [each for each in self.perhaps if each.since <= at] if self.perhaps else []
-        for place, each in enumerate(begun):
-            status = self._reopened_from(begun, place, due, deadline, at)
-            had = self._had_come(each.since, place) & self.is_right & self._replied(at, place)
-            if status is not None and had.value is not False:
-                found.append((status, Truth(None, had.because)))
-        return found
-
-    def _reopened_from(
-        self, begun: list[Strike], place: int, due: Due, deadline: Deadline, at: datetime
-    ) -> Status | None:
-        """Return the status that the orders leave if those of ``begun`` from a place on took the report away too."""
-        left = self._left_by(self.struck(at) | sum(each.bit for each in begun[place:]), at)
-        return None if left is None else due.reopened(deadline, *left)
+        there = self._there_and_replied(at if bound is None else bound, self._first_of(taken_by, at), spared_by)
+        return there & self.is_right & self._replied(at, spared_by)
 
     def struck(self, at: datetime) -> int:
         """Return the orders that have taken the report away by an instant."""
         return self.taken_by & self.strikes.begun(at) if self.strikes is not None else 0
 
-    def reopened(self, due: Due, deadline: Deadline, at: datetime) -> Status | None:
-        """Return the status that the orders leave; None without an order, or if the orders reopen nothing."""
-        left = self.seen(at).left
+    def reopened(self, due: Due, deadline: Deadline, at: datetime) -> list[tuple[Status, Truth]]:
+        """Return each status that orders can leave of what the report had satisfied; empty if they reopen nothing.
+
+        The truth beside each status tells whether the report had satisfied the obligation before the first order.
+        """
+        seen, begun = self.seen(at), self._begun(at)
+        if seen.had.value is False:
+            return []
+        if not begun:
+            status = None if seen.left is None else due.reopened(deadline, *seen.left)
+            return [] if status is None else [(status, seen.had)]
+        ways: list[tuple[Status | None, Truth]] = [
+            (self._reopened_from(begun, place, due, deadline, at), had)
+            for place, had in enumerate(self._had(begun, at))
+            if had.value is not False
+        ]
+        asked = self._unstated_facts if len({status for status, _ in ways}) > 1 else _NO_FACTS
+        found: list[tuple[Status, Truth]] = [
+            (status, Truth(None, asked | (_NO_FACTS if had.value else had.because)))
+            for status, had in ways
+            if status is not None
+        ]
+        if seen.had.value and len(found) == len(ways):
+            # Whichever way it was, no worse status is left than the worst of them.
+            found.append((min((status for status, _ in found), key=worst_first), seen.had))
+        return found
+
+    @property
+    def _unstated_facts(self) -> frozenset[str]:
+        return _NO_FACTS.union(*(self.report.view.named(fact) for fact in self.unstated[0]))
+
+    def _reopened_from(
+        self, begun: Sequence[Strike], spared_by: int, due: Due, deadline: Deadline, at: datetime
+    ) -> Status | None:
+        """Return the status that the orders leave if of those of ``begun`` only the first spare the report."""
+        left = self._left_by(self._taken_by(begun, spared_by, at), at)
         return None if left is None else due.reopened(deadline, *left)
 
     def _left_by(self, orders: int, at: datetime) -> tuple[Status, datetime] | None:
@@ -381,18 +417,14 @@ class Submission:
 
         A report that an order took away never satisfied the obligation if the order reopens nothing.
         """
-        begun = [each for each in self.perhaps if each.since <= at]
+        begun = self._begun(at)
         found: set[bool | None] = set()
-        if not self.struck(at) or self.reopened(due, deadline, at) is not None:
-            found.add(self.is_in_time(deadline, len(begun)))
-        sparing = (
-            (place, each)
-            for place, each in enumerate(begun)
-            if self._reopened_from(begun, place, due, deadline, at) is not None
-            and self._had_come(each.since, place).value is not False
-        )
-        for place, each in sparing:
-            is_sure = deadline.cutoff is not None and each.since <= deadline.cutoff
+        for place, had in enumerate(self._had(begun, at) if begun else [YES]):
+            taken_by = self._taken_by(begun, place, at)
+            if had.value is False or (taken_by and self._reopened_from(begun, place, due, deadline, at) is None):
+                continue
+            bound = self._bound(taken_by)
+            is_sure = bool(begun) and bound is not None and deadline.cutoff is not None and bound <= deadline.cutoff
             found.add(True if is_sure else self.is_in_time(deadline, place))
         return found
 

@@ -121,7 +121,7 @@ EVENING: Final = ("晚上", "晚间", "傍晚", "夜间", "晚")
 # What stands between the members of a list, between one and the other, and around the number of a place in a list.
 AND: Final = ("和", "与", "及", "以及")
 OR: Final = "或"
-BEFORE_PLACE: Final = ("第", "no.", "no")
+BEFORE_PLACE: Final = ("第", "no.")  # "no 2" may say that the second does not apply
 AFTER_PLACE: Final = ("项", "号", "个")
 BEIJING_TIME: Final = ("北京时间", "北京時間", "中国时间", "中国标准时间", "Beijing time", "China time")
 WEEK: Final = ("星期", "周", "週", "礼拜")

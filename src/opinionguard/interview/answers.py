@@ -12,7 +12,7 @@ from opinionguard.facts.names import word_in_words
 from opinionguard.facts.values import Audience, Authority, Level, PlatformStatus, Technology, to_functions, to_name
 from opinionguard.facts.vocabulary import NO_OWN_WORDS, function_of
 from opinionguard.ground.errors import InputError, in_documents
-from opinionguard.ground.moments import Moment, moment_of
+from opinionguard.ground.moments import CHINA, Moment, moment_of
 from opinionguard.ground.slipwords import CALLED, OR
 from opinionguard.ground.text import Lang, either, joined, quoted
 from opinionguard.ground.words import Said
@@ -218,6 +218,8 @@ def to_service_name(answer: str) -> str | None:
 def moment(prompt: Prompt, lang: Lang, take: Callable[[Any], Any] = lambda stated: stated) -> Talk[Any]:
     """Return an instant or a day, as a case file states it, and tell how it was taken if the person wrote it otherwise.
 
+    An instant of another offset is told too: it may be another day in China, and "20:00-06:00" may be meant as a night.
+
     ``lang`` is the language in which the person is asked. ``take`` raises InputError for a moment that the fact cannot have.
     """
     may_be_no = prompt.shape == "moment-or-no"
@@ -236,7 +238,7 @@ def moment(prompt: Prompt, lang: Lang, take: Callable[[Any], Any] = lambda state
             ) from None
         stated = typed.begin if typed.is_instant else typed.day
         take(stated)
-        told[:] = [] if _is_iso(answer) else [typed]
+        told[:] = [] if _is_plain(answer) else [typed]
         return stated
 
     stated = yield from taken(prompt, taking)
@@ -245,12 +247,12 @@ def moment(prompt: Prompt, lang: Lang, take: Callable[[Any], Any] = lambda state
     return stated
 
 
-def _is_iso(answer: str) -> bool:
+def _is_plain(answer: str) -> bool:
+    """Tell whether an answer is a date or an instant at the offset of China in ISO 8601."""
     try:
-        moment_of(answer)
+        return not moment_of(answer).is_instant or answer.endswith(str(CHINA))
     except InputError:
         return False
-    return True
 
 
 def to_number(answer: str, attribute: Any) -> int:

@@ -107,10 +107,12 @@ def _open(name: str | None, lang: Lang, today: date | None) -> Talk[Draft]:
     if name is None:
         name = str((yield from taken(Prompt("ask.file", "text", is_needed=True), _file_name)))
     path = Path(name)
-    if path.exists():
+    if _may_be_there(path):
         load_case(path)  # a broken file must be fixed first; the error says what is wrong
         return Draft(path)
-    Draft(path, {})  # reject a wrong file name before the first question
+    Draft(path, {})  # reject a wrong file name before the first question, and a folder in which no file can be
+    if not path.parent.is_dir():
+        raise InputError.of(Said("not-there"), Said("fix-the-name"), file=str(path.parent))
     yield Remark("usage", said("ask.welcome", file=escaped(name)))
     yield Remark("question", said("ask.kind"))
     kind = (yield from choose({kind: said(f"kind.{kind}") for kind in EVENT_KINDS}, needed=True)) or ""
@@ -131,6 +133,13 @@ def _open(name: str | None, lang: Lang, today: date | None) -> Talk[Draft]:
     day = next((each for fact in dated for each in [event.get(fact)] if each is not None), today)
     document["id"] = yield from _ask_for_id(path, event["id"], day)
     return Draft(path, document)
+
+
+def _may_be_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # too long a name, a folder that must not be looked into: the reading of the file tells
+        return True
 
 
 def _file_name(answer: str) -> str:

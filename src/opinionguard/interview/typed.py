@@ -26,6 +26,8 @@ _TYPE_A_MOMENT: Final = Said("type-a-moment")
 # The languages in whose questions a clock without an offset shows Beijing time.
 _IN_BEIJING_TIME: Final = frozenset({"zh"})
 _AROUND: Final = " \t\u3000.\u3002,\uff0c\u3001;\uff1b!\uff01:\uff1a~\uff5e\u2026"
+# In front, "!" and "~" say "not" or "about".
+_IN_FRONT: Final = _AROUND.translate(dict.fromkeys(map(ord, "!\uff01~\uff5e")))
 _SEPARATORS: Final = re.compile("[,;\uff0c\u3001\uff1b\uff64]")
 _BETWEEN_HAN: Final = re.compile(rf"(?<={HAN.pattern[:-1]})\s+(?={HAN.pattern[:-1]})")
 _BETWEEN_WORDS: Final = re.compile(rf"\s+|[/|&+]|{'|'.join(sorted(AND, key=len, reverse=True))}")
@@ -63,12 +65,12 @@ def _at_a_terminal(right: str) -> str:
 
 def plainly(answer: str) -> str:
     """Return an answer in a form in which all its spellings are equal: width, case, marks, and stops around it."""
-    return fold(answer.strip(_AROUND))
+    return fold(_bare(answer))
 
 
 def place_typed(answer: str) -> int | None:
     """Return the place in a list that a person typed, such as 2, 2. and (2), also in full width; None if it is no number."""
-    text = unicodedata.normalize("NFKC", answer.strip(_AROUND))
+    text = unicodedata.normalize("NFKC", _bare(answer))
     found = _PLACE.fullmatch(text)
     return int(found[1]) if found is not None else NUMERALS.get(text) or None
 
@@ -77,7 +79,11 @@ def number_typed(answer: str) -> int | None:
     """Return the whole number that a person typed, such as 15000 for 1.5w; None if it may be another one."""
     from opinionguard.ground.meant import levelled, number_meant  # loaded only for an answer that is a number
 
-    return number_meant(levelled(answer.strip(_AROUND)))
+    return number_meant(levelled(_bare(answer)))
+
+
+def _bare(answer: str) -> str:
+    return answer.lstrip(_IN_FRONT).rstrip(_AROUND)
 
 
 def words_typed(answer: str, is_word: Callable[[str], bool]) -> list[str]:
