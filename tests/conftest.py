@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from builders import ROOT
 from commands import AT, Result, RunCommand
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from opinionguard import cli, regulations
 
@@ -17,8 +19,22 @@ os.environ["LC_ALL"] = "C.UTF-8"  # programs that tests start have it too
 # Reports name files from these folders, and their run after this pipeline; the tests run in folders of their own.
 for name in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR", "TF_BUILD"):
     os.environ.pop(name, None)
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+# No test fails by chance: every run draws the same examples. `--hypothesis-profile=random` draws others.
+settings.register_profile("random", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("same", settings.get_profile("random"), derandomize=True)
+settings.load_profile("same")
+# A shell lets what it starts in the background ignore interruptions, and so would the programs that tests interrupt.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN and threading.current_thread() is threading.main_thread():
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Measure packages by the tests of their own folders, if packages are named (`--cov=src/...`): measuring takes time."""
+    sources = {Path(each).name for each in config.getoption("cov_source", None) or () if isinstance(each, str)}
+    if sources - {"opinionguard"}:
+        for item in items:
+            if sources.isdisjoint(item.path.relative_to(ROOT).parts):
+                item.add_marker("no_cover")
 
 
 @pytest.fixture

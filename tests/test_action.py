@@ -22,7 +22,7 @@ EXPRESSION: Final = re.compile(r"\$\{\{ (.+?) \}\}")
 def described(file: str, schema: str) -> subprocess.CompletedProcess[str]:
     pytest.importorskip("check_jsonschema")
     command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, file]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
 
 
 @pytest.mark.program

@@ -1,6 +1,7 @@
 """A regulation is one source file and its text: where both are added to a copy of the project, its quick tests pass.
 
-Only those tests fail that ask for what a person still has to write or to settle, and the page names each.
+Only those tests fail that ask for what a person still has to write or to settle, and the page names each. `.ci/run` runs
+the tests that a regulation touches by being there; the marker `slow` has all of them.
 """
 
 from __future__ import annotations
@@ -29,6 +30,25 @@ STILL_TO_DO: Final = {
     "tests/test_budget.py::test_there_is_no_more_to_learn_than_was_settled",  # one key more
     "tests/engine/test_examined.py::TestWork::test_other_laws_are_looked_at_once_for_each_answer",  # more readings count
 }
+# Tests of every source file, of every law's text and of every example.
+OF_EVERYTHING: Final = {
+    "tests/regulations",
+    "tests/test_decision_table.py",
+    "tests/test_examples.py",
+    "tests/test_package.py",
+    "tests/test_supply_chain.py",
+}
+
+
+def touched() -> list[str]:
+    """Return the test files that a regulation touches by being there: those that ask for all regulations are among them."""
+    asking = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "tests").rglob("test_*.py")
+        if re.search(r"\b(companions|every_regulation)\(", path.read_text("utf-8"))
+    }
+    assert len(asking) > 10
+    return sorted(OF_EVERYTHING | asking | {each.partition("::")[0] for each in STILL_TO_DO})
 
 
 @pytest.fixture
@@ -46,10 +66,13 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.mark.program
-def test_the_quick_tests_pass_with_a_regulation_more(project: Path) -> None:
+@pytest.mark.parametrize(
+    "files", [pytest.param(touched(), id="touched"), pytest.param([], id="all", marks=pytest.mark.slow)]
+)
+def test_the_quick_tests_pass_with_a_regulation_more(project: Path, files: list[str]) -> None:
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))}
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider", "--tb=short"],
+        [sys.executable, "-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider", "--tb=short", *files],
         cwd=project,
         env=environment | {"PYTHONPATH": str(project / "src")},
         capture_output=True,

@@ -79,7 +79,7 @@ def shown(page: webdriver.Chrome) -> list[str]:
 def wait_until(holds: Callable[[], Any]) -> None:
     from selenium.webdriver.support.wait import WebDriverWait
 
-    WebDriverWait(None, 5).until(lambda _: holds())  # type: ignore[type-var]
+    WebDriverWait(None, 60).until(lambda _: holds())  # type: ignore[type-var]
 
 
 def box(page: webdriver.Chrome) -> WebElement:
@@ -314,9 +314,9 @@ def test_on_paper_every_launch_is_in_the_table_and_the_table_keeps_its_head(show
     made = page.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True, "printBackground": False})
     (tmp_path / "page.pdf").write_bytes(base64.b64decode(made["data"]))
     command = ["pdftotext", "-layout", str(tmp_path / "page.pdf"), "-"]
-    text = subprocess.run(command, capture_output=True, check=True, text=True, timeout=60).stdout
+    text = subprocess.run(command, capture_output=True, check=True, text=True, timeout=300).stdout
     command = ["pdfinfo", str(tmp_path / "page.pdf")]
-    size = subprocess.run(command, capture_output=True, check=True, text=True, timeout=60).stdout
+    size = subprocess.run(command, capture_output=True, check=True, text=True, timeout=300).stdout
     pages = text.split("\f")
     table = [each for each in pages if "What to do" in each]
 

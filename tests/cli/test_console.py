@@ -191,7 +191,7 @@ def test_a_reader_that_went_away_is_no_traceback(arguments: list[str]) -> None:
             [sys.executable, "-m", "opinionguard", *arguments],
             stdout=writing,
             stderr=subprocess.PIPE,
-            timeout=60,
+            timeout=300,
             check=False,
         )
     finally:
@@ -248,7 +248,7 @@ class TestAFullDiskUnderStandardOutput:
                 stderr=subprocess.PIPE,
                 cwd=tmp_path,
                 env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
-                timeout=60,
+                timeout=300,
                 check=False,
             )
 

@@ -12,23 +12,56 @@ from opinionguard.cli.program import COMMANDS
 
 CASE = "docs/examples/filed-in-time.toml"
 # What no command needs that only decides, and what each of these takes to load.
-HEAVY = ("holidays", "dateutil", "yaml", "xml", "ssl", "http", "asyncio", "multiprocessing", "unittest", "sqlite3")
+HEAVY = (
+    "holidays",
+    "dateutil",
+    "yaml",
+    "xml",
+    "ssl",
+    "http",
+    "asyncio",
+    "multiprocessing",
+    "unittest",
+    "sqlite3",
+    "email",
+    "zipfile",
+    "socket",
+    "shutil",
+)
 
 
-def imported(*arguments: str) -> frozenset[str]:
-    """Return the modules that a command has imported when it ends."""
-    program = f"""
-import contextlib, io, sys
+# A folder of sources has no metadata beside it as a wheel has, and what finds them elsewhere is heavy.
+INSTALLED = "from opinionguard.ground import versions; versions._from_metadata = lambda package: '0.1.0'\n"
+
+
+def told(program: str) -> str:
+    """Return what a program prints that runs in a process of its own, in the folder of this repository."""
+    ran = subprocess.run(
+        [sys.executable, "-c", INSTALLED + program], capture_output=True, check=True, encoding="utf-8", cwd=ROOT
+    )
+    return ran.stdout
+
+
+def after(arguments: tuple[str, ...], shown: str) -> str:
+    """Return what an expression is when a command ends."""
+    return told(f"""
+import contextlib, io, linecache, re, sys
+compiled = []
+compile_one = re._compiler.compile
+re._compiler.compile = lambda pattern, flags=0: compiled.append(pattern) or compile_one(pattern, flags)
 from opinionguard.cli import main
 with contextlib.redirect_stdout(io.StringIO()):
     try:
         main({list(arguments)})
     except SystemExit:
         pass
-print(*sys.modules)
-"""
-    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, encoding="utf-8", cwd=ROOT)
-    return frozenset(ran.stdout.split())
+print({shown})
+""")
+
+
+def imported(*arguments: str) -> frozenset[str]:
+    """Return the modules that a command has imported when it ends."""
+    return frozenset(after(arguments, "*sys.modules").split())
 
 
 def test_the_versions_need_neither_commands_nor_cases() -> None:
@@ -41,7 +74,14 @@ def test_the_versions_need_neither_commands_nor_cases() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("check", CASE), ("check", CASE, "--format", "json"), ("explain", CASE), ("laws",)]
+    "arguments",
+    [
+        ("check", CASE),
+        ("check", CASE, "--at", "2026-11-22T12:00:00+08:00"),
+        ("check", CASE, "--format", "json"),
+        ("explain", CASE),
+        ("laws",),
+    ],
 )
 def test_nothing_heavy_is_loaded_for_nothing(arguments: tuple[str, ...]) -> None:
     loaded = {each.partition(".")[0] for each in imported(*arguments)}
@@ -62,11 +102,37 @@ def test_a_format_that_is_not_asked_for_is_not_loaded() -> None:
     assert {each.rpartition(".")[2] for each in imported("check", CASE) if ".render.run." in each} & formats == set()
 
 
+def test_what_compares_two_runs_is_loaded_for_a_baseline_alone() -> None:
+    assert {"opinionguard.decisions.changes", "opinionguard.files.baseline"} & imported("check", CASE) == set()
+
+
+@pytest.mark.parametrize("arguments", [("laws", "--at", "2026-12-01"), ("deadline", "2026-03-02")])
+def test_no_class_of_chinese_characters_is_compiled_for_nothing(arguments: tuple[str, ...]) -> None:
+    # Each takes longer than most modules take to be imported, because Python fills a table of all characters.
+    ranges = "[each for each in compiled if 'u2e80' in str(each) or 'u4e00' in str(each)]"
+
+    assert after(("--lang", "en", *arguments), ranges).strip() == "[]"
+
+
+def test_attrs_writes_for_each_class_how_an_object_is_made_and_little_else() -> None:
+    # To compile what attrs writes was most of a start. A class takes its decorator from ground/classes; only a regulation,
+    # which may stand outside this project, takes that of attrs.
+    written = after(
+        ("check", CASE),
+        "*[f'{name} {line}' for name, (_, _, text, _) in linecache.cache.items() if name.startswith('<attrs generated')"
+        " for line in text if 'opinionguard' in name and line.startswith('def ')], sep=''",
+    ).splitlines()
+    written = [each for each in written if " opinionguard.regulations." not in each]
+    methods = ("def __repr__(", "def __eq__(", "def __ne__(", "def __hash__(")
+
+    assert any("def __init__(" in each for each in written)
+    assert [each for each in written if any(method in each for method in methods)] == []
+
+
 def test_a_program_that_decides_loads_nothing_for_what_is_wrong_in_a_file() -> None:
     deciding = f"og.decide(og.load_case({CASE!r}), at=datetime(2026, 11, 22, tzinfo=UTC)).may_launch"
     program = f"import sys, opinionguard as og; from datetime import UTC, datetime; {deciding}; print(*sys.modules)"
-    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, encoding="utf-8", cwd=ROOT)
-    loaded = frozenset(ran.stdout.split())
+    loaded = frozenset(told(program).split())
 
     ours = {each.removeprefix("opinionguard.") for each in loaded if each.startswith("opinionguard.")}
     assert (

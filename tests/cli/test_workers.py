@@ -257,7 +257,7 @@ def test_a_process_that_is_killed_loses_no_line_silently(started: subprocess.Pop
     time.sleep(1)  # they have been given lines
     for process in killed:
         os.kill(process, signal.SIGKILL)
-    out, err = started.communicate(timeout=120)
+    out, err = started.communicate(timeout=300)
 
     lines = [json.loads(line) for line in out.splitlines()]
     lost = [line for line in lines if "problems" in line]
@@ -279,7 +279,7 @@ def test_ctrl_c_ends_all(started: subprocess.Popen[str]) -> None:
     processes = children(started.pid)
 
     os.killpg(started.pid, signal.SIGINT)
-    _, err = started.communicate(timeout=60)
+    _, err = started.communicate(timeout=300)
 
     assert processes
     assert (started.returncode, err) == (2, "opinionguard: interrupted\n")
@@ -308,7 +308,7 @@ def test_a_reader_that_goes_away_is_no_success(started: subprocess.Popen[str]) -
     started.stdout.close()
     write(started, 1)
 
-    assert started.wait(timeout=60) == 2
+    assert started.wait(timeout=300) == 2
 
 
 @pytest.mark.parametrize("program", ["/nowhere/python", "/bin/false"], ids=["missing", "ends-at-once"])
@@ -348,7 +348,7 @@ def test_lines_are_told_if_their_process_does_not_start_and_the_others_are_done(
         cwd=tmp_path,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         check=False,
     )
 

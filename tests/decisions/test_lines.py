@@ -383,6 +383,13 @@ def test_an_obligation_and_a_duty_say_their_lines() -> None:
     )
 
 
+def test_a_law_that_is_not_in_force_on_the_day_is_told_as_such() -> None:
+    (duty, *_) = [each for each in decided(live_comments(), "2026-01-05").related if each.status == "not-in-force"]
+
+    assert str(duty).endswith("NOT IN FORCE: the law is not in force on that day")
+    assert duty.text("zh").endswith("该规定当日未施行")
+
+
 @pytest.mark.parametrize("made", [bare("live-comments"), *bare("filed-late").related, bare("filed-late")])
 def test_what_is_read_back_says_the_same_in_english(made: Any) -> None:
     read = type(made).from_dict(made.to_dict())

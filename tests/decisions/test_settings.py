@@ -8,7 +8,7 @@ from datetime import date
 from builders import one_waiver, problems_of
 
 import opinionguard as og
-from opinionguard.decisions.settings import Settings
+from opinionguard.decisions.settings import Settings, calendar_under
 from opinionguard.workdays.notices import Notice
 
 OWN = "opinionguard.toml"
@@ -19,9 +19,11 @@ def test_settings_made_by_hand_are_checked_alike() -> None:
         (lambda: Settings(lang="de"), "lang"),  # type: ignore[arg-type]
         (lambda: Settings(other_laws="some"), "other_laws"),  # type: ignore[arg-type]
         (lambda: Settings(readings={"first_day": "x"}), "readings.first_day"),
+        (lambda: Settings(readings={"first_day": True}), "readings.first_day"),  # type: ignore[dict-item]
         (lambda: Settings(readings=[]), "readings"),  # type: ignore[arg-type]
         (lambda: Settings(require="algorithm-filing"), "require"),
         (lambda: Settings(require=1), "require"),  # type: ignore[arg-type]
+        (lambda: Settings(require=["algorithm-filing", " "]), "require"),
         (lambda: Settings(notices=["n.toml"]), "notices.0"),  # type: ignore[list-item]
         (lambda: Settings(waivers=["w.toml"]), "waivers.0"),  # type: ignore[list-item]
         (lambda: Settings(vocabulary={"forum": "blog"}), "vocabulary"),
@@ -65,3 +67,12 @@ def test_options_and_keywords_go_over_them() -> None:
         vocabulary={"动态": "information-sharing"},
     )
     assert problems_of(lambda: settings.overridden(readings={"x": "y"}))
+
+
+def test_a_notice_is_added_to_a_calendar_that_can_know_it_and_where_it_does_not_fit_its_file_is_named() -> None:
+    notice = Notice(year=2027, number="x", signed=date(2026, 11, 5), scope="Shanghai", days_off=(date(2027, 3, 4),))
+    known_before = og.WorkingCalendar.china(as_known_on=date(2026, 11, 4))
+
+    assert calendar_under(Settings(notices=(notice,)), known_before) is known_before
+    (problem,) = problems_of(lambda: calendar_under(Settings(file=OWN, notices=(notice,)), og.WorkingCalendar.china()))
+    assert (problem.file, problem.path.partition(".")[0]) == (OWN, "notices")

@@ -13,7 +13,7 @@ from builders import assert_says, problems_of
 from facts_by_class import CLASSES, TAKEN, UNTYPED, launches, with_rows
 
 import opinionguard as og
-from opinionguard.facts.events import Event
+from opinionguard.facts.events import Event, LaunchEvent
 from opinionguard.files import folders as finding
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 
@@ -299,3 +299,10 @@ class TestAnArgumentOfAnotherKind:
         (problem,) = problems_of(lambda: call(lang))
 
         assert_says(problem, "lang", "is not a language of answers", 'write one of "en", "zh"')
+
+
+def test_the_launch_is_planned_for_another_moment() -> None:
+    moment = og.moment_of("2026-12-24")
+    case = og.Case(id="c", events=launches("a", "b"))
+
+    assert [each.at for each in case.launching_at(moment).events if isinstance(each, LaunchEvent)] == [moment, moment]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from builders import Document, assert_says, document, flawless_report, problems_of
+from builders import Document, assert_says, document, flawless_report, instant, problems_of
 from reports import BOTH, GROWTH, NOTICE, assessed, launch, order, received, report, stated_on
 
 import opinionguard as og
+from opinionguard.facts.reports import Hazard
 from opinionguard.facts.supervision import Act, Order
 
 
@@ -283,3 +284,20 @@ class TestBadInput:
         assert_says(problem, "receipts", "5 is not a list", "give a list of Receipt")
         (problem,) = problems_of(lambda: og.Report(assessment=5))  # type: ignore[arg-type]
         assert_says(problem, "assessment", "5 is not Assessment", "give opinionguard.Assessment")
+
+
+def test_a_report_is_found_by_the_order_about_it() -> None:
+    case = og.case_from_dict(launch(report() | {"id": "other"}, report(), orders=[order()]))
+
+    assert case.reviewed(case.orders[0]) is case.reports[1]
+
+
+@pytest.mark.parametrize(
+    ("mended_on", "is_mended"),
+    [("2026-11-19", True), ("2026-11-20", True), ("2026-11-21", False), ("2026-12-24", False), (None, False)],
+)
+def test_a_hazard_is_mended_that_was_before_its_report_was_sent(mended_on: str | None, *, is_mended: bool) -> None:
+    hazard = Hazard(id="h", mended_on=mended_on)
+    sent = [og.moment_of("2026-11-20T12:00:00+08:00")]
+
+    assert hazard.was_mended(sent, instant("2026-12-01")) is is_mended

@@ -15,6 +15,7 @@ from facts_by_class import CLASSES, UNTYPED
 
 import opinionguard as og
 from opinionguard.facts import reports, supervision
+from opinionguard.facts.events import Event
 from opinionguard.facts.filings import CompanionFacts
 from opinionguard.facts.tables import naming_the_fact
 from opinionguard.ground.words import Said
@@ -180,6 +181,13 @@ class House(CompanionFacts):
     evaluated: int | None = field(default=None, converter=as_number_too)  # type: ignore[misc]
     needed: int = field(converter=as_number)
     without: Any = field(default=None, converter=untold)  # type: ignore[misc]
+
+
+def test_a_fact_that_a_class_inherits_is_converted_by_the_same_function() -> None:
+    inherited, stated = fields(og.FunctionAdded).note, fields(Event).note
+
+    assert inherited.converter is stated.converter
+    assert inherited.metadata == stated.metadata
 
 
 def test_each_fact_shows_what_it_takes_and_none_exactly_where_it_may_be_absent() -> None:

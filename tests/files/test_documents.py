@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import stat
-import time
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ import pytest
 from builders import assert_fit_to_print, assert_says, only_problem, problems_of
 from hypothesis import given
 from hypothesis import strategies as st
+from work import takes_less_than
 
 import opinionguard as og
 from opinionguard.files.documents import FORMATS, parse_document, read_file, write_file
@@ -124,10 +124,8 @@ class TestJson:
 
     def test_finding_a_key_that_stands_twice_takes_no_time_even_among_thousands(self) -> None:
         keys = ", ".join(f'"key-{place}": 1' for place in range(20_000))
-        begin = time.process_time()
 
-        only_problem(f'{{{keys}, "key-19999": 2}}', "json")
-        assert time.process_time() - begin < 1
+        assert takes_less_than(1, lambda: only_problem(f'{{{keys}, "key-19999": 2}}', "json"))
 
 
 class TestToml:
@@ -279,9 +277,8 @@ def test_a_dotted_key_of_many_parts_is_refused_before_it_takes_memory(parts: int
 
 @pytest.mark.parametrize("note", ["x" * 100_000, "see 1.2." + "3." * 40, "'" * 50_000, "a.b " * 20_000])
 def test_a_long_note_is_no_dotted_key_and_takes_no_time(note: str) -> None:
-    began = time.perf_counter()
     assert parse_document(f'note = "{note}"', "toml") == {"note": note}
-    assert time.perf_counter() - began < 5
+    assert takes_less_than(5, lambda: parse_document(f'note = "{note}"', "toml"))
 
 
 @pytest.mark.parametrize("key", ['"\\""', "'a'", "a"])

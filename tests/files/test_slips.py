@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
-import time
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 import pytest
 from builders import EXAMPLES, assert_fit_to_print, problems_of
+from work import seconds_of, takes_less_than
 
 import opinionguard as og
 from opinionguard.files.documents import parse_document
@@ -297,9 +297,7 @@ def test_whatever_is_rejected_is_told_with_its_place(form: str) -> None:
     ids=["lines", "few-lines", "list", "json", "texts", "yaml"],
 )
 def test_finding_a_slip_takes_no_time(form: str, text: str) -> None:
-    began = time.process_time()
-    problems_of(lambda: parse_document(text, form))
-    assert time.process_time() - began < 5
+    assert takes_less_than(5, lambda: problems_of(lambda: parse_document(text, form)))
 
 
 # What a person may mistype, with a part that is repeated until the document is long: the form, what stands before, the
@@ -344,11 +342,9 @@ LONG_SLIPS: Final = [
 ]
 
 
-def processor_time(form: str, text: str) -> float:
-    began = time.process_time()
+def parse(form: str, text: str) -> None:
     with suppress(og.InputError):
         parse_document(text, form)
-    return time.process_time() - began
 
 
 @cache
@@ -356,7 +352,7 @@ def time_of_a_parse(form: str, length: int) -> float:
     """Return the processor time for a plain document of a form; the longest of three, because a test may be disturbed."""
     keys = "".join(f'key{each} = "value"\n' for each in range(length // 19))
     text = {"toml": keys, "json": "[" + '"value", ' * (length // 9) + "1]", "yaml": f'a: "{"value " * (length // 6)}"'}
-    return max(processor_time(form, text[form]) for _ in range(3))
+    return max(seconds_of(lambda: parse(form, text[form])) for _ in range(3))
 
 
 @pytest.mark.parametrize(("form", "before", "part", "behind"), LONG_SLIPS)
@@ -365,4 +361,4 @@ def test_a_slip_in_a_long_document_takes_as_long_as_a_parse(form: str, before: s
     for length in (1 << 16, (1 << 20) - 100):
         text = before + part * (length // len(part.encode())) + behind
 
-        assert processor_time(form, text) < 20 * time_of_a_parse(form, length), length
+        assert takes_less_than(20 * time_of_a_parse(form, length), partial(parse, form, text)), length

@@ -19,6 +19,7 @@ import opinionguard as og
 from opinionguard.files import casefile, documents, stamps
 from opinionguard.files import folders as finding
 from opinionguard.gate import casebook
+from opinionguard.gate import gate as module
 from opinionguard.ground.errors import RegulationError
 from opinionguard.ground.words import Said
 from opinionguard.regulations import companions
@@ -332,7 +333,7 @@ def test_one_thread_looks_and_the_others_answer_meanwhile(
     def slow(*stated: Any) -> Any:
         looks.append(threading.current_thread().name)
         looking.set()
-        assert go_on.wait(10)
+        assert go_on.wait(60)
         return looked_at(*stated)
 
     monkeypatch.setattr(casebook, "looked_at", slow)
@@ -341,7 +342,7 @@ def test_one_thread_looks_and_the_others_answer_meanwhile(
     found: list[bool] = []
     looker = threading.Thread(target=lambda: found.append(gate.allows("open")), name="looker")
     looker.start()
-    assert looking.wait(10)
+    assert looking.wait(60)
 
     for _ in range(3):
         assert allowed(gate) == ["open", "sharing"]  # the first questions of these cases, too
@@ -432,7 +433,7 @@ def test_a_forked_process_looks_for_itself(
     def slow(*stated: Any) -> Any:
         if os.getpid() == parent:
             looking.set()
-            release.wait(10)
+            release.wait(60)
         return looked_at(*stated)
 
     monkeypatch.setattr(casebook, "looked_at", slow)
@@ -441,7 +442,7 @@ def test_a_forked_process_looks_for_itself(
     looker = threading.Thread(target=lambda: gate.allows("open"))
     if is_looking:
         looker.start()
-        looking.wait(10)
+        looking.wait(60)
     child = os.fork()
     if child == 0:
         code = 3
@@ -467,7 +468,7 @@ def test_a_process_without_the_thread_that_looked_looks_itself(
     def slow(*stated: Any) -> Any:
         if threading.current_thread() is looker:
             looking.set()
-            go_on.wait(10)
+            go_on.wait(60)
         return looked_at(*stated)
 
     monkeypatch.setattr(casebook, "looked_at", slow)
@@ -476,7 +477,7 @@ def test_a_process_without_the_thread_that_looked_looks_itself(
     found: list[bool] = []
     looker = threading.Thread(target=lambda: found.append(gate.allows("open")))
     looker.start()
-    assert looking.wait(10)
+    assert looking.wait(60)
     assert gate.allows("open")
 
     gate.renew_locks()
@@ -810,14 +811,14 @@ def test_a_look_that_hangs_lets_the_others_refuse_in_time(
 
     def hang(_folder: str, book: casebook.Casebook) -> casebook.Casebook:
         looking.set()
-        go_on.wait(10)
+        go_on.wait(60)
         return book
 
     monkeypatch.setattr(casebook, "looked_at", hang)
     times.pass_by(30)
     looker = threading.Thread(target=lambda: gate.allows("open"))
     looker.start()
-    assert looking.wait(10)
+    assert looking.wait(60)
     assert gate.allows("open")
     times.pass_by(30)
     assert gate.answer("open").why == "stale"
@@ -1122,3 +1123,14 @@ class TestWhatIsReadAgain:
         assert not gate.allows("linked")
         gate.reload()
         assert not gate.allows("linked")
+
+
+def test_a_case_whose_timeline_cannot_be_drawn_is_a_problem_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    def draw(*_: object, **__: object) -> object:
+        raise ZeroDivisionError("a rule of its own")
+
+    monkeypatch.setattr(module, "draw", draw)
+    (problem,) = problems_of(lambda: og.Gate([og.case_from_dict(json.loads(launch("public", id="open")))]))
+
+    assert problem.path == "cases.open"
+    assert "ZeroDivisionError" in str(problem)

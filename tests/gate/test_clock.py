@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import logging
 import os
@@ -455,7 +456,7 @@ def test_the_course_holds_in_a_forked_process(times: Times) -> None:
     assert why(gate) == "decided"
     child = os.fork()
     if child == 0:
-        signal.alarm(10)
+        signal.alarm(60)
         code = 3
         try:
             believed = why(gate)
@@ -469,7 +470,9 @@ def test_the_course_holds_in_a_forked_process(times: Times) -> None:
 
 @pytest.mark.skipif(not hasattr(time, "CLOCK_BOOTTIME"), reason="the system has no clock that counts its sleep")
 def test_the_default_ticks_count_the_sleep_of_the_machine() -> None:
-    assert abs(time.clock_gettime(time.CLOCK_BOOTTIME) - system_ticks()) < 1
+    before = time.clock_gettime(time.CLOCK_BOOTTIME)
+
+    assert before <= system_ticks() <= time.clock_gettime(time.CLOCK_BOOTTIME)
 
 
 @pytest.mark.parametrize("has_clock", [True, False])
@@ -587,18 +590,30 @@ def test_a_clock_is_believed_as_the_model_believes_it(
 
 
 def test_threads_that_look_at_once_are_told_no_jump_that_is_none() -> None:
-    began = time.monotonic()
+    # Questions pass the time, so that the course is renewed and examined all the while. A thread sees the clock of its own
+    # ticks, and waits for the others after fifty questions: none is so slow that its ticks are older than the tolerance.
+    passed, seen = itertools.count(), threading.local()
+    together = threading.Barrier(8, timeout=300)
+
+    def ticks() -> float:
+        now = next(passed) * 0.4
+        seen.ticks = now
+        return now
+
     gate = og.Gate(
         [og.case_from_dict(stated_launch())],
-        # Two thousand times as fast, so that the course is renewed and examined all the while.
-        clock=lambda: START + timedelta(seconds=(time.monotonic() - began) * 2000),
-        ticks=lambda: (time.monotonic() - began) * 2000,
-        tolerance=timedelta(hours=1),
+        clock=lambda: START + timedelta(seconds=seen.ticks),
+        ticks=ticks,
+        tolerance=timedelta(minutes=10),
     )
     wrong: list[str] = []
 
     def ask() -> None:
-        wrong.extend(found for _ in range(2000) if (found := why_of(gate)) != "decided")
+        for question in range(2000):
+            if question % 50 == 0:
+                together.wait()
+            if (found := why_of(gate)) != "decided":
+                wrong.append(found)
 
     threads = [threading.Thread(target=ask) for _ in range(8)]
     for each in threads:
@@ -607,6 +622,7 @@ def test_threads_that_look_at_once_are_told_no_jump_that_is_none() -> None:
         each.join()
 
     assert wrong == []
+    assert next(passed) * 0.4 > 3600  # the course was renewed
 
 
 def test_whoever_is_told_may_look_at_the_clock_again(times: Times) -> None:

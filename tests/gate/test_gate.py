@@ -1331,10 +1331,10 @@ def test_what_two_threads_ask_for_at_once_is_decided_and_put_on_record_once(
         fsync(file)
         if not computing.is_set():
             computing.set()
-            asked.wait(10)
+            asked.wait(60)
             time.sleep(0.05)  # until the other waits for the answer
 
-    other = threading.Thread(target=lambda: computing.wait(10) and gate.allows("growth"))
+    other = threading.Thread(target=lambda: computing.wait(60) and gate.allows("growth"))
     gate = og.Gate([og.case_from_dict(growth())], clock=look, ticks=lambda: clock.ticks, log=log)
     monkeypatch.setattr(os, "fsync", slow)
     other.start()
@@ -1365,16 +1365,16 @@ def test_a_case_does_not_wait_while_another_one_is_decided(clock: Clock, monkeyp
     def slow(timeline: Timeline, instant: object) -> og.Decision:
         if timeline.case.id == "heavy":
             is_deciding.set()
-            release.wait(10)
+            release.wait(60)
         return at(timeline, instant)
 
     monkeypatch.setattr(Timeline, "at", slow)
     heavy = threading.Thread(target=gate.allows, args=("heavy",))
     heavy.start()
-    is_deciding.wait(10)
+    is_deciding.wait(60)
     light = threading.Thread(target=gate.allows, args=("growth",))
     light.start()
-    light.join(5)
+    light.join(30)
     waited = light.is_alive()
     release.set()
     heavy.join()
@@ -1395,7 +1395,7 @@ def test_a_question_within_a_question_does_not_wait_for_another_thread(
     def interrupted(timeline: Timeline, instant: object) -> og.Decision:
         if timeline.case.id == "other":
             holds.set()
-            release.wait(10)
+            release.wait(60)
         elif not answers:
             answers.append(gate.answer("other"))
         return at(timeline, instant)
@@ -1403,14 +1403,14 @@ def test_a_question_within_a_question_does_not_wait_for_another_thread(
     monkeypatch.setattr(Timeline, "at", interrupted)
     other = threading.Thread(target=gate.allows, args=("other",), daemon=True)
     other.start()
-    assert holds.wait(10)
+    assert holds.wait(60)
     asking = threading.Thread(target=gate.allows, args=("growth",), daemon=True)
     asking.start()
-    asking.join(5)
+    asking.join(30)
     was_waiting = asking.is_alive()
     release.set()
-    other.join(10)
-    asking.join(10)
+    other.join(60)
+    asking.join(60)
 
     assert not was_waiting
     assert [(each.case, each.allowed, each.why) for each in answers] == [("other", False, "error")]
@@ -1422,7 +1422,7 @@ def test_a_handler_of_the_log_may_ask_about_another_case(clock: Clock) -> None:
     """Two threads whose handlers ask about each other's case do not wait for each other."""
     gate = gate_of(clock=clock, exempt=["first", "second"])
     answered: list[bool] = []
-    both = threading.Barrier(2, timeout=10)
+    both = threading.Barrier(2, timeout=30)
 
     class Asking(logging.Handler):
         def createLock(self) -> None:  # noqa: N802 - logging calls it so
@@ -1448,7 +1448,7 @@ def test_a_handler_of_the_log_may_ask_about_another_case(clock: Clock) -> None:
         for each in threads:
             each.start()
         for each in threads:
-            each.join(5)
+            each.join(30)
     finally:
         logger.setLevel(before)
         logger.removeHandler(handler)
@@ -1465,14 +1465,14 @@ def test_a_forked_process_is_not_kept_waiting_by_a_lock_of_its_parent(clock: Clo
     def hold() -> None:
         with gate._shelf.lock_of("growth"), gate._reload_lock:
             held.set()
-            release.wait(10)
+            release.wait(60)
 
     holder = threading.Thread(target=hold)
     holder.start()
-    held.wait(10)
+    held.wait(60)
     child = os.fork()
     if child == 0:
-        signal.alarm(10)
+        signal.alarm(60)
         code = 3
         try:
             code = 0 if gate.allows("growth") else 1
@@ -1589,3 +1589,27 @@ def test_the_log_is_in_the_language_of_the_settings_or_of_the_locale(
     assert [said] == [each.getMessage() for each in caplog.records]
     assert "时钟的时刻未注明时差；问题解决之前不得上线" in answer.text("zh")
     assert "clock's instant" not in og.LaunchRefusedError(answer).text("zh")
+
+
+def test_the_waivers_of_a_folder_are_waivers(tmp_path: Path) -> None:
+    (problem,) = problems_of(lambda: og.Gate.from_folder(tmp_path, waivers="w.toml"))  # type: ignore[arg-type]
+
+    assert problem.path == "waivers"
+
+
+def test_a_case_whose_turns_cannot_be_told_keeps_none_of_the_others(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    gate = gate_of(growth(), {**growth(), "id": "heavy"}, clock=clock)
+    every = gate.upcoming(timedelta(days=30))
+    turns = og.Gate._turns
+
+    def failing(self: og.Gate, timeline: Timeline, *more: Any) -> Any:
+        if timeline.case.id == "heavy":
+            raise ZeroDivisionError
+        return turns(self, timeline, *more)
+
+    monkeypatch.setattr(og.Gate, "_turns", failing)
+
+    assert gate.upcoming(timedelta(days=30)) == tuple(each for each in every if each.case == "growth") != ()
+    assert "heavy" in caplog.text

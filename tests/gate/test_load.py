@@ -115,13 +115,18 @@ def load(tmp_path: Path, seconds: float) -> list[dict[str, Any]]:
 @pytest.mark.program
 @pytest.mark.parametrize("seconds", [3.0, pytest.param(120.0, marks=pytest.mark.slow)])
 def test_no_answer_is_torn_stale_or_late(tmp_path: Path, seconds: float) -> None:
-    results = load(tmp_path, seconds)
-
-    assert [each["wrong"] for each in results] == [[]] * PROCESSES
-    seen = sum((Counter(each["seen"]) for each in results), Counter[str]())
-    # All that could go wrong was there to go wrong: passes and refusals, broken files, a waiver and its end, reloads. In
-    # three seconds of a busy machine not of each case.
-    of_case = {name.partition(" ")[2] for name in seen if not name.startswith(("waived", "unheard-of"))}
-    assert of_case == {"decided True", "decided False", "broken False"}
-    assert {"waived waived True", "waived decided False"} <= set(seen)
-    assert sum(each["reloads"] for each in results) > PROCESSES
+    for turn in range(3):  # a machine may be too busy for all to happen within so few seconds
+        folder = tmp_path / str(turn)
+        folder.mkdir()
+        results = load(folder, seconds * 2**turn)
+        assert [each["wrong"] for each in results] == [[]] * PROCESSES
+        seen = sum((Counter(each["seen"]) for each in results), Counter[str]())
+        # All that could go wrong was there to go wrong: passes and refusals, broken files, a waiver and its end, reloads.
+        of_case = {name.partition(" ")[2] for name in seen if not name.startswith(("waived", "unheard-of"))}
+        if (
+            of_case == {"decided True", "decided False", "broken False"}
+            and {"waived waived True", "waived decided False"} <= set(seen)
+            and sum(each["reloads"] for each in results) > PROCESSES
+        ):
+            return
+    pytest.fail(f"not all was seen: {seen}")

@@ -145,7 +145,7 @@ class TestSeveralThreads:
         fsync = os.fsync
 
         def slow(file: int) -> None:
-            others_wait.wait(10)
+            others_wait.wait(60)
             fsync(file)
 
         raised: list[object] = [None] * len(lines)
@@ -169,7 +169,7 @@ class TestSeveralThreads:
             time.sleep(0.01)
         others_wait.set()
         for each in (first, *threads):
-            each.join(10)
+            each.join(60)
         return raised
 
     def test_all_lines_are_there_after_one_more_look_at_the_disk(
@@ -275,7 +275,7 @@ def test_a_line_that_waited_while_the_log_was_renamed_away_goes_to_the_new_one(l
         time.sleep(0.2)
         log.rename(log.with_suffix(".1"))
         fcntl.flock(held, fcntl.LOCK_UN)
-        waiting.join(10)
+        waiting.join(60)
 
     assert json.loads(log.read_text(encoding="utf-8")) == {"a": 2}
 
@@ -293,7 +293,7 @@ def test_a_process_forked_while_a_line_is_written_does_not_keep_the_lock(
         if not children:
             children.append(os.fork())
             if children[0] == 0:
-                time.sleep(30)
+                time.sleep(120)
                 os._exit(0)
 
     writer = og.DecisionLog(log)
@@ -303,7 +303,7 @@ def test_a_process_forked_while_a_line_is_written_does_not_keep_the_lock(
 
     second = threading.Thread(target=writer.append, args=({"a": 3},), daemon=True)
     second.start()
-    second.join(10)
+    second.join(60)
     os.kill(children[0], signal.SIGKILL)
     os.waitpid(children[0], 0)
 

@@ -14,6 +14,7 @@ from builders import document, live_comments, problems_of
 from logs import growth, logged, rewritten
 
 import opinionguard as og
+from opinionguard.gate import replay as module
 from opinionguard.gate.replay import replay
 from opinionguard.workdays.notices import Notice
 
@@ -122,6 +123,7 @@ def test_a_passing_that_was_forged_is_found(log: Path) -> None:
         ('"result":', '"result":{},"result":', 'the key "result" stands twice'),
         ('"passes":false', '"passes":1e999', "holds a number that is too large for JSON"),
         ('"as_known_on":null', '"as_known_on":"soon"', "is not a line of a decision log"),
+        ('{"schema":', '{"schema":9', "of a later version"),
     ],
 )
 def test_a_line_that_cannot_be_decided_again_is_told(old: str, new: str, said: str, log: Path) -> None:
@@ -311,3 +313,15 @@ def test_one_duty_that_repeats_two_obligations_is_compared_for_each(log: Path, s
         ("status", "overdue", "undetermined"),
     ]
     assert {each.path.startswith(f"decision.related.{ACCOUNTS}.7.") for each in replayed.differences} == {True}
+
+
+def test_a_line_that_is_nested_too_deeply_to_be_decided_is_told(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    logged(log, live_comments())
+
+    def deeper(*_: object) -> object:
+        raise RecursionError
+
+    monkeypatch.setattr(module, "_decided_again", deeper)
+    *_, replayed = replay(log)
+
+    assert ["nested too deeply" in str(each) for each in replayed.problems] == [True]

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 from builders import instant, live_comments, problems_of
+from dateutil.parser import isoparse
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -108,6 +109,24 @@ class TestInstants:
         assert in_china == str(moment)
         assert in_china[:10] == moment.day.isoformat()
         assert moment.is_instant
+
+    @given(
+        st.tuples(
+            st.sampled_from(["1990-01-02", "2028-02-29", "2027-02-29", "2026-13-01", "2026-12-31", "2100-12-30"]),
+            st.sampled_from("Tt "),
+            st.sampled_from(["00:00", "23:59", "24:00", "24:01", "25:00", "12:60"]),
+            st.sampled_from(["", ":00", ":59", ":60", ":30.5", ":30,05", ":30.123456789", ":59.9999999"]),
+            st.sampled_from(["Z", "z", "+08:00", "+0800", "+08", "-00:00", "+07:75", "+05:30", "-12:00"]),
+        ).map("".join)
+    )
+    def test_a_string_is_the_instant_that_dateutil_reads(self, text: str) -> None:
+        try:
+            read = isoparse(text)
+        except ValueError:
+            with pytest.raises(og.InputError, match="does not exist"):
+                moment_of(text)
+        else:
+            assert moment_of(text) == moment_of(read)
 
     def test_digits_beyond_a_microsecond_do_not_make_it_later(self) -> None:
         assert str(moment_of("2026-03-02T23:59:59.9999999+08:00")) == "2026-03-02T23:59:59.999999+08:00"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.metadata import DistributionFinder, PathDistribution
 from pathlib import Path
 
 import pytest
@@ -161,14 +163,66 @@ def test_all_that_are_missing_are_named_with_the_nearest(site: Site) -> None:
     ]
 
 
-def test_a_package_whose_list_cannot_be_read_may_have_one(site: Site) -> None:
+@pytest.mark.parametrize("group", [b"opinionguard.regulations", b"of.another"])
+def test_a_package_whose_list_cannot_be_read_may_have_one(site: Site, group: bytes) -> None:
     site.install("acme", {"acme": "acme:REGULATION"})
-    (site.folder / "acme-1.0.dist-info" / "entry_points.txt").write_bytes(b"[opinionguard.regulations]\n\xff = x\n")
+    (site.folder / "acme-1.0.dist-info" / "entry_points.txt").write_bytes(b"[" + group + b"]\n\xff = x\n")
     forget()
 
     (problem,) = problems_of(companions)
 
     assert "cannot be read" in problem.wrong
+
+
+def test_one_in_a_zip_file_is_found(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.install("acme_zipped", {"house": "acme_zipped:REGULATION"})
+    packed = shutil.make_archive(str(tmp_path / "packed"), "zip", site.folder)
+    monkeypatch.setattr(sys, "path", [each for each in sys.path if each != str(site.folder)] + [packed])
+    forget()
+
+    assert [each.law.id for each in required_regulations(["house"])] == ["house-rules"]
+
+
+def test_one_of_an_older_form_of_metadata_is_found(site: Site) -> None:
+    site.install("acme", {"house": "acme:REGULATION"})
+    (site.folder / "acme-1.0.dist-info").rename(site.folder / "acme-1.0.EGG-INFO")
+    (site.folder / "acme-1.0.EGG-INFO" / "METADATA").rename(site.folder / "acme-1.0.EGG-INFO" / "PKG-INFO")
+    forget()
+
+    assert len(required_regulations(["house"])) == 1
+
+
+def test_one_that_only_another_finder_knows_is_found(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    hidden = site.folder / "hidden"
+    hidden.mkdir()
+    Site(hidden).install("acme_hidden", {"house": "acme_hidden:REGULATION"})
+
+    class Finder(DistributionFinder):
+        def find_spec(self, *_: object) -> None:
+            return None
+
+        def find_distributions(self, *_: object) -> Iterator[PathDistribution]:
+            yield PathDistribution(hidden / "acme_hidden-1.0.dist-info")
+
+    monkeypatch.syspath_prepend(hidden / "nowhere")
+    monkeypatch.setattr(sys, "meta_path", [*sys.meta_path, Finder()])
+    (hidden / "acme_hidden.py").rename(site.folder / "acme_hidden.py")
+    forget()
+
+    assert len(required_regulations(["house"])) == 1
+
+
+def test_where_none_is_installed_no_package_is_looked_into() -> None:
+    # To load the module that looks into packages takes longer than to decide.
+    program = """
+import sys
+sys.path = [each for each in sys.path if each != ""] + ["nowhere"]
+from opinionguard.regulations import companions
+print(len(companions()), "importlib.metadata" in sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert done.stdout.split() == [str(len(companions())), "False"]
 
 
 # --- Settings --------------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 from opinionguard.regulations import security_assessment_2018 as provisions_2018
 from opinionguard.rules.provisions import Provision, number_in_words
@@ -40,3 +41,10 @@ def test_chinese_numerals_up_to_twenty() -> None:
 def test_a_number_is_cited_as_the_provisions_cite_themselves(number: str, chinese: str) -> None:
     assert number_in_words(number, "zh") == chinese
     assert number_in_words(number, "en") == number.replace("\n", r"\n")
+
+
+def test_a_law_says_in_both_languages_what_it_was_taken_from() -> None:
+    law = evolve(provisions_2018.LAW, source="a gazette", chinese_source="公报")
+
+    assert (law.taken_from("en"), law.taken_from("zh")) == ("a gazette", "公报")
+    assert evolve(law, chinese_source="").taken_from("zh") == "a gazette"

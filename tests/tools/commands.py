@@ -50,7 +50,7 @@ def start(
         capture_output=True,
         cwd=folder,
         env={**os.environ, **(env or {})},
-        timeout=60,
+        timeout=300,
         check=False,
     )
 

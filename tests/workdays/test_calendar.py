@@ -642,3 +642,9 @@ def test_of_a_day_of_which_nothing_is_known_each_day_may_be_worked_or_off(day: d
     window = og.WorkingCalendar.china().due_window(day, 30)
 
     assert (day + 30 * DAY, day + (366 + 7 * 30) * DAY, False) == (window.earliest, window.latest, window.settled)
+
+
+def test_the_working_days_beside_a_weekend() -> None:
+    friday, monday = date(2026, 3, 6), date(2026, 3, 9)
+
+    assert (CALENDAR.next_working_day(friday), CALENDAR.previous_working_day(monday)) == (monday, friday)

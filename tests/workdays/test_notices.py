@@ -564,3 +564,8 @@ def test_a_day_of_a_count_that_counts_the_first_day_is_measured_alike() -> None:
     assert found.last_day is not None
     assert without is not None
     assert (found.last_day - without).days == found.moved != 0
+
+
+def test_a_day_off_that_is_no_date_is_refused_by_its_place() -> None:
+    with pytest.raises(og.InputError, match=r"days_off\.1: "):
+        Notice(year=2027, number="x", signed=date(2026, 11, 5), days_off=(date(2027, 1, 1), "2027-01-02"))  # type: ignore[arg-type]

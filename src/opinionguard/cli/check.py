@@ -6,7 +6,7 @@ import argparse
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
 
@@ -16,10 +16,8 @@ from opinionguard.cli.fields import FIELDS
 from opinionguard.cli.options import Asked, Helped, add_basis, add_form, lang_of, launch_on_of
 from opinionguard.cli.outputs import Outputs, add_outputs, outputs_of, overwritten, write
 from opinionguard.cli.progress import with_progress
-from opinionguard.decisions.changes import Baseline, Change, Changes, LaunchThen, change_of
 from opinionguard.decisions.settings import Settings
 from opinionguard.engine.timeline import draw
-from opinionguard.files.baseline import read_baseline
 from opinionguard.files.folders import files_to_read, left_out
 from opinionguard.files.waiverfile import waiver_files
 from opinionguard.ground.errors import InputError, Problem
@@ -31,6 +29,9 @@ from opinionguard.render.run.paths import path_from, root_of_reports
 from opinionguard.render.run.results import Checked, Run
 from opinionguard.render.words import say
 from opinionguard.workdays.calendar import WorkingCalendar
+
+if TYPE_CHECKING:
+    from opinionguard.decisions.changes import Baseline, Change, Changes
 
 __all__ = ["add", "run"]
 
@@ -108,7 +109,7 @@ def _decide(arguments: argparse.Namespace, outputs: Outputs, asked: Asked, files
     paths: list[str] = arguments.files
     excluding = paths
     # A baseline that cannot be taken stops the run: nobody may read from it that nothing changed.
-    baseline = None if arguments.baseline is None else read_baseline(arguments.baseline)
+    baseline = None if arguments.baseline is None else _baseline(arguments.baseline)
     if not paths:
         settings = asked.of_folder()
         paths, excluding = list(settings.paths), [os.curdir]
@@ -173,7 +174,7 @@ def _decide(arguments: argparse.Namespace, outputs: Outputs, asked: Asked, files
         exit_code=code,
         root=root,
         automation=_automation(arguments.files),
-        changes=None if baseline is None else Changes.of(baseline, changes, (each.case.id for each in checked)),
+        changes=None if baseline is None else _changes_of(baseline, changes, checked),
     )
     # Write the report files even if nothing was found, because nobody may mistake an old report for the new one.
     unwritten = write(outputs, done, detail=arguments.detail, to_files_only=is_nothing)
@@ -181,8 +182,23 @@ def _decide(arguments: argparse.Namespace, outputs: Outputs, asked: Asked, files
     return EXIT_ERROR if unwritten else code
 
 
+# What compares is loaded only for a baseline.
+def _baseline(file: str) -> Baseline:
+    from opinionguard.files.baseline import read_baseline
+
+    return read_baseline(file)
+
+
+def _changes_of(baseline: Baseline, changes: list[Change], checked: list[Checked]) -> Changes:
+    from opinionguard.decisions.changes import Changes
+
+    return Changes.of(baseline, changes, (each.case.id for each in checked))
+
+
 def _compared(checked: Checked, baseline: Baseline, root: Path) -> Change:
     """Return what became of a launch since the baseline. ``root`` is the folder from which its file is named."""
+    from opinionguard.decisions.changes import LaunchThen, change_of
+
     decision = checked.decision
     now = LaunchThen(
         decision.without_sensitive_readings().to_dict(),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -98,7 +97,11 @@ def wants_colour() -> bool:
 
 def columns() -> int | None:
     """Return the width of the terminal that standard output is; None for a pipe or a file, where a line stays whole."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    if not sys.stdout.isatty():
+        return None
+    import shutil  # loaded only for a terminal
+
+    return shutil.get_terminal_size().columns
 
 
 def is_same_file(one: str, other: str) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from attrs import frozen
-
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import InputError, Problem, not_known, write_one_of
 from opinionguard.ground.moments import iso
 from opinionguard.ground.text import Lang, quoted

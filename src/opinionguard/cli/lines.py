@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from opinionguard.files.documents import LARGEST
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import Problem, in_documents, reason
 from opinionguard.ground.words import Said
 

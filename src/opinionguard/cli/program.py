@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import atexit
+import gc
 import importlib
 import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, TextIO, cast
 
@@ -38,6 +41,7 @@ COMMANDS = (
 
 def run_command(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code. Every error is reported on standard error, never as a traceback."""
+    atexit.register(gc.freeze)  # a process that ends need not be searched for garbage
     try:
         return _main(arguments)
     except OSError:
@@ -194,6 +198,10 @@ class _Parser(argparse.ArgumentParser):
 
     arguments: Sequence[str] = ()
 
+    def __init__(self, **stated: Any) -> None:
+        # argparse makes a formatter of its own for each argument. Without a width each asks how wide the terminal is.
+        super().__init__(formatter_class=partial(argparse.HelpFormatter, width=80), allow_abbrev=False, **stated)
+
     @override
     def format_help(self) -> str:
         from opinionguard.cli.usage import help_of, lang_asked
@@ -244,16 +252,17 @@ class _Version(argparse.Action):
 
 def parser_for(arguments: Sequence[str] | None = None) -> argparse.ArgumentParser:
     """Return the parser. A command that the arguments do not begin with is known by name alone; without arguments none is."""
-    parser = _Parser(prog="opinionguard", allow_abbrev=False, add_help=False)
+    parser = _Parser(prog="opinionguard", add_help=False)
     _add_help(parser, arguments)
     parser.add_argument("--version", action=_Version, nargs=0, help="option.version")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND", dest="command")
+    # Without a name for its commands, argparse would lay out a help to find one.
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", dest="command", prog=parser.prog)
     for name in COMMANDS:
         if arguments is not None and [*arguments[:1]] != [name]:
             commands.add_parser(name)
             continue
         command = importlib.import_module(f"opinionguard.cli.{name}")
-        added = commands.add_parser(name, allow_abbrev=False, add_help=False)
+        added = commands.add_parser(name, add_help=False)
         _add_help(added, arguments)
         command.add(added)
         added.set_defaults(run=command.run, refuse=added.refuse)

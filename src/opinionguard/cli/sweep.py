@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from opinionguard.cli.common import examined, exit_code, launching, of_case, supposed
 from opinionguard.cli.console import EXIT_ERROR
@@ -19,6 +19,7 @@ from opinionguard.decisions.waivers import Waived
 from opinionguard.engine.timeline import draw
 from opinionguard.facts.case import Case
 from opinionguard.files.casefile import parse_case
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import InputError, Problem, RegulationError
 from opinionguard.ground.moments import Moment
 from opinionguard.ground.text import Lang, json_text

@@ -17,10 +17,11 @@ from contextlib import contextmanager, suppress
 from threading import Condition, Lock, Thread
 from typing import IO, Any, Final
 
-from attrs import define, field
+from attrs import field
 
 from opinionguard.cli.lines import Line
 from opinionguard.cli.sweep import Answered, Sweep
+from opinionguard.ground.classes import define
 from opinionguard.ground.errors import Problem
 from opinionguard.ground.words import Said
 

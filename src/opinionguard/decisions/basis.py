@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, Literal, TypeAlias, cast, get_args
 
-from attrs import Factory, field, frozen
+from attrs import Factory, field
 
 from opinionguard.decisions import consistency
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import InputError, one_word_of
 from opinionguard.ground.looks import check
 from opinionguard.rules.readings import Readings, readings_of

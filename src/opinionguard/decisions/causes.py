@@ -11,10 +11,11 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, Literal
 
-from attrs import asdict, frozen
+from attrs import asdict
 
 from opinionguard.decisions import consistency
 from opinionguard.decisions.record import rows_of
+from opinionguard.ground.classes import frozen
 
 __all__ = ["DEFAULT_SIDE", "Cause", "causes_of", "has_turned"]
 

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, Final, Literal, TypeAlias, get_args
 
-from attrs import asdict, field, frozen
+from attrs import asdict, field
 
 from opinionguard.decisions.causes import Cause, causes_of, has_turned
 from opinionguard.decisions.record import as_record
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.truth import NoTruthValue
 from opinionguard.rules.provisions import COUNTING
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any, Final, Generic, Literal, TypeVar
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 from typing_extensions import override
 
 from opinionguard.decisions import consistency
@@ -21,6 +21,7 @@ from opinionguard.decisions.duties import (
     question_of,
 )
 from opinionguard.decisions.lines import DecisionColumns, FoundBeside, decision_columns, decision_line
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import InputError, RegulationError, check_lang
 from opinionguard.ground.looks import both, check, same_as
 from opinionguard.ground.moments import CHINA, instant_of_iso, iso

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final, Literal
 
-from attrs import Factory, field, frozen
+from attrs import Factory, field
 from typing_extensions import override
 
 from opinionguard.decisions import consistency
 from opinionguard.decisions.lines import obligation_line, related_line
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import check_lang
 from opinionguard.ground.looks import check
 from opinionguard.ground.moments import instant_of_iso, iso

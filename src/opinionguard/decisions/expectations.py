@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final, TypeAlias, get_args
 
-from attrs import field, frozen
+from attrs import field
 
 from opinionguard.decisions.decision import Decision, Verdict
 from opinionguard.facts.tables import MadeByKeyword, naming_the_fact
 from opinionguard.facts.values import SHAPES, members, to_id, to_line, to_moment, to_text, to_yes_no
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import InputError, Problem, one_word_of, write_one_of
 from opinionguard.ground.moments import Moment, moment_of
 from opinionguard.ground.text import quoted

@@ -9,10 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
 from opinionguard.decisions.words import day_in_words, due_day, due_instant, instant_in_words, phrase
 from opinionguard.facts.names import named_fact, word_in_words
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.moments import CHINA
 from opinionguard.ground.text import Lang, either, escaped, no_command
 from opinionguard.ground.truth import NoTruthValue

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, Final, get_args
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from opinionguard.decisions.basis import OtherLawsMode, mode_of
 from opinionguard.decisions.waivers import Waiver
 from opinionguard.facts.ownwords import own_words
 from opinionguard.facts.tables import all_instances, naming_the_fact
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import InputError, Problem, gather, not_known, write_one_of
 from opinionguard.ground.text import Lang, quoted, says_something
 from opinionguard.ground.words import Said

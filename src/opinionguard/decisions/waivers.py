@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any, Final, TypeAlias
 
-from attrs import asdict, field, frozen
+from attrs import asdict, field
 from typing_extensions import override
 
 from opinionguard.decisions.decision import Decision
@@ -18,6 +18,7 @@ from opinionguard.decisions.lines import waived_line
 from opinionguard.decisions.words import phrase
 from opinionguard.facts.tables import MadeByKeyword, naming_the_fact
 from opinionguard.facts.values import SHAPES, to_id, to_line, to_moment, to_passage, to_text
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import InputError, Problem, check_lang, instance, list_problems, not_known, write_one_of
 from opinionguard.ground.moments import Moment
 from opinionguard.ground.text import Lang, quoted, says_something

@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Final, Literal
 
-from attrs import define, evolve, frozen
+from attrs import evolve
 
 from opinionguard.decisions.duties import REFUSING, Obligation, RelatedDuty, RelatedStatus
 from opinionguard.facts.case import Case
 from opinionguard.facts.events import Event, LaunchEvent
 from opinionguard.facts.filings import CompanionFacts
+from opinionguard.ground.classes import define, frozen
 from opinionguard.ground.errors import InputError, RegulationError, described
 from opinionguard.ground.moments import Moment, day_begins
 from opinionguard.ground.truth import NO, YES, Truth, all_of, any_of, in_order

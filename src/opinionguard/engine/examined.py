@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
-from attrs import define, field
+from attrs import field
 
 from opinionguard.engine.strikes import Strike, strikes_of
 from opinionguard.engine.submissions import Bounds, ExaminedReport, is_eligible
 from opinionguard.facts.case import Case
 from opinionguard.facts.events import Event, LaunchEvent, occurred
 from opinionguard.facts.supervision import ClarificationOrder, NoticeToAssess, Order, ReassessmentOrder
+from opinionguard.ground.classes import define
 from opinionguard.ground.moments import Moment, moment_of
 from opinionguard.rules.dues import Due
 from opinionguard.rules.regulation import Regulation

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any, Final
 
-from attrs import define, field
+from attrs import field
 
 from opinionguard.decisions.duties import PASSING, REFUSING, Defect, Obligation
 from opinionguard.engine.examined import ExaminedCase
@@ -29,6 +29,7 @@ from opinionguard.engine.submissions import (
 )
 from opinionguard.facts.events import Event
 from opinionguard.facts.supervision import Act, ClarificationOrder, NoticeToAssess, Order
+from opinionguard.ground.classes import define
 from opinionguard.ground.moments import FIRST_YEAR, LAST_YEAR, Moment, day_begins, is_before, moment_of
 from opinionguard.ground.truth import Truth, any_of, in_order
 from opinionguard.rules.deadlines import Deadline, Status

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from attrs import define
-
+from opinionguard.ground.classes import define
 from opinionguard.ground.moments import Moment, moment_of
 from opinionguard.ground.truth import YES, Truth
 from opinionguard.rules.views import View

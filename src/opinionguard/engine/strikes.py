@@ -11,8 +11,9 @@ from datetime import datetime
 from itertools import islice
 from typing import Final
 
-from attrs import define, field, frozen
+from attrs import field
 
+from opinionguard.ground.classes import define, frozen
 from opinionguard.ground.moments import Moment
 from opinionguard.rules.deadlines import Deadline, Status
 from opinionguard.rules.dues import Due, status_by

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
-from attrs import define, frozen
-
 from opinionguard.decisions.duties import Defect
 from opinionguard.engine.replies import Reply, reply
 from opinionguard.engine.strikes import Strike, Strikes, strictest, worst_first
+from opinionguard.ground.classes import define, frozen
 from opinionguard.ground.moments import FIRST_YEAR, LAST_YEAR, Moment, day_begins, is_before
 from opinionguard.ground.truth import NO, YES, Truth, all_of, any_of
 from opinionguard.rules.deadlines import Deadline, Status

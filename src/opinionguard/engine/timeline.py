@@ -10,7 +10,7 @@ from datetime import date, datetime
 from functools import lru_cache, partial
 from typing import Final, Literal
 
-from attrs import define, evolve, field, frozen
+from attrs import evolve, field
 
 from opinionguard.decisions.basis import Basis, OtherLawsMode
 from opinionguard.decisions.decision import Classification, Decision, SensitiveReading, Span, verdict_of
@@ -24,6 +24,7 @@ from opinionguard.engine.submissions import Submission
 from opinionguard.facts.case import Case
 from opinionguard.facts.filings import CompanionFacts
 from opinionguard.facts.supervision import ClarificationOrder
+from opinionguard.ground.classes import define, frozen
 from opinionguard.ground.errors import InputError, RegulationError, described, ids_in, instance
 from opinionguard.ground.moments import FIRST_YEAR, LAST_YEAR, day_begins, instant_of
 from opinionguard.ground.truth import NoTruthValue, in_order

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from attrs import evolve, field, fields, frozen
+from attrs import evolve, field, fields
 
 from opinionguard.facts.events import EVENT_KINDS, Event, FunctionAdded, LaunchEvent, occurred
 from opinionguard.facts.filings import CompanionFacts, Filing
@@ -21,6 +21,7 @@ from opinionguard.facts.values import (
     to_links,
     to_text,
 )
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import InputError, Problem, listed, not_known, write_one_of
 from opinionguard.ground.moments import Moment, is_before
 from opinionguard.ground.text import quoted

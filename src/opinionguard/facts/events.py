@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, Final
 
-from attrs import field, frozen
+from attrs import field
 
 from opinionguard.facts.tables import EVIDENCE, MadeByKeyword, about, naming_the_fact
 from opinionguard.facts.values import (
@@ -20,6 +20,7 @@ from opinionguard.facts.values import (
     to_text,
     to_yes_no,
 )
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import InputError
 from opinionguard.ground.moments import Moment, is_before
 from opinionguard.ground.words import Said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import field, frozen
+from attrs import field
 
 from opinionguard.facts.tables import EVIDENCE, WHEN_SUBMITTED, MadeByKeyword, Submitted, about, naming_the_fact
 from opinionguard.facts.values import (
@@ -14,6 +14,7 @@ from opinionguard.facts.values import (
     to_text,
     to_yes_no,
 )
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.moments import Moment
 from opinionguard.ground.words import Said
 

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable
 from typing import Final, Literal, cast, get_args
 
-from attrs import field, frozen
+from attrs import field
 
 from opinionguard.facts.tables import MadeByKeyword, about, all_instances, naming_the_fact
 from opinionguard.facts.values import instance, members, to_line, to_moment, to_name
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import InputError, Problem, one_word_of
 from opinionguard.ground.moments import Moment
 from opinionguard.ground.plain import plain_value

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Final, get_args
 
-from attrs import field, frozen
+from attrs import field
 
 from opinionguard.facts.tables import (
     EVIDENCE,
@@ -44,6 +44,7 @@ from opinionguard.facts.values import (
     to_text,
     to_yes_no,
 )
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import InputError, Problem
 from opinionguard.ground.moments import Moment, is_before, moment_of
 from opinionguard.ground.truth import NoTruthValue

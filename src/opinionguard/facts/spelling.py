@@ -52,15 +52,15 @@ SIMPLIFIED = str.maketrans(
     "闻阅阅随页频题风飞验鱼鹅麦筹征树队报愿请议战录陆给与",
 )
 
-# Han characters, kana, Hangul and digits end a Latin word, as a space does.
-BESIDE_LATIN = re.compile(r"[\d\u2e80-\uffff]+")
-HAN = re.compile(r"[\u2e80-\uffff]+")
-LETTERS = re.compile(r"[^\W\d_]+")
-LETTERS_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
+# These are texts, and the first word that needs them compiles them: to compile a class of Han characters takes longer than
+# to import this module. Han characters, kana, Hangul and digits end a Latin word, as a space does.
+BESIDE_LATIN = r"[\d\u2e80-\uffff]+"
+HAN = r"[\u2e80-\uffff]+"
+LETTERS = r"[^\W\d_]+"
+LETTERS_OR_DIGITS = r"[^\W\d_]+|\d+"
 # Three ways to split a name into words: for likesBeta, for BBSv2, for likesbeta. All three are tried, because nobody
 # knows which one the writer used.
-_WAYS_TO_SPLIT = tuple(map(re.compile, (r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", r"[A-Z]+|[a-z]+", r"[A-Za-z]+")))
-# A text, since it is needed for questions only: compiling it takes longer than all the other tables here.
+_WAYS_TO_SPLIT = (r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", r"[A-Z]+|[a-z]+", r"[A-Za-z]+")
 _STEPS = r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[\u2e80-\uffff]+"
 
 
@@ -77,7 +77,8 @@ def fold(word: str) -> str:
     while word != before:  # without a separator, its neighbours may become one character
         before = word
         levelled = unicodedata.normalize("NFKC", word).casefold()
-        is_plain = levelled.isascii() and levelled.isalnum()  # most words are, and each run of a long name
+        # Most words are, and each run of a long name. Of what separates, only the fillers are letters.
+        is_plain = levelled.isalnum() and _SEPARATORS.isdisjoint(levelled)
         bare = levelled if is_plain else "".join(each for each in levelled if not _separates(each))
         while len(bare) > 2 and bare[0] + bare[-1] in _BRACKETS:
             bare = bare[1:-1]
@@ -90,13 +91,15 @@ def without_marks(word: str) -> str:
     return word.strip("".join(_MARKS) + " ") or word
 
 
-def parted(between: re.Pattern[str], parts: re.Pattern[str], word: str) -> Iterator[list[str]]:
+def parted(between: str, parts: str, word: str) -> Iterator[list[str]]:
     """Yield the Latin words of each part between Han characters and the like, for each way to split them."""
-    for stretch in between.split(unicodedata.normalize("NFKC", word)):
-        found = parts.findall(stretch)
+    for stretch in re.split(between, unicodedata.normalize("NFKC", word)):
+        found = re.findall(parts, stretch)
         for way in _WAYS_TO_SPLIT:
             yield [
-                part for each in found for part in (way.findall(each) if each.isascii() and each.isalpha() else [each])
+                part
+                for each in found
+                for part in (re.findall(way, each) if each.isascii() and each.isalpha() else [each])
             ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar, Final
 
-from attrs import field, frozen
+from attrs import field
 from typing_extensions import override
 
 from opinionguard.facts.reports import Report
@@ -24,6 +24,7 @@ from opinionguard.facts.values import (
     to_text,
     to_yes_no,
 )
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import InputError, Problem, not_known, write_one_of
 from opinionguard.ground.moments import Moment, is_before
 from opinionguard.ground.text import quoted

@@ -27,15 +27,17 @@ __all__ = [
 ]
 
 _Made = TypeVar("_Made")
+# Where the metadata of a fact has its converter as it was declared; a fact that a class inherits has it already.
+_CONVERT: Final = "convert"
 
 
 def naming_the_fact(_cls: type, attributes: list[Attribute[Any]]) -> list[Attribute[Any]]:
     """Let every converter take None (unknown) if the fact has a default, and name the fact in its errors."""
-    return [each if each.converter is None else _named(each) for each in attributes]
+    return [each if each.converter is None or _CONVERT in each.metadata else _named(each) for each in attributes]
 
 
 def _named(attribute: Attribute[Any]) -> Attribute[Any]:
-    convert: Any = attribute.metadata.get("convert", attribute.converter)
+    convert: Any = attribute.converter
     name, absent = attribute.name, attribute.default
     make_absent: Any = getattr(absent, "factory", lambda: absent)
 
@@ -49,7 +51,7 @@ def _named(attribute: Attribute[Any]) -> Attribute[Any]:
 
     # attrs shows the type that the converter takes in the signature. The annotation of the fact is the stored type.
     take.__annotations__["value"] = _taken_by(convert, may_be_absent=absent is not NOTHING)
-    return attribute.evolve(converter=take, metadata={**attribute.metadata, "convert": convert})
+    return attribute.evolve(converter=take, metadata={**attribute.metadata, _CONVERT: convert})
 
 
 def _taken_by(convert: Callable[[Any], object], *, may_be_absent: bool) -> str:

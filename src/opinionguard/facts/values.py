@@ -14,10 +14,11 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Final, Literal, TypeAlias, TypeVar, cast, get_args, overload
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from opinionguard.facts import vocabulary
 from opinionguard.facts.advice import matters_in
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import InputError, Problem, gather, instance, one_word_of
 from opinionguard.ground.moments import Moment, moment_of
 from opinionguard.ground.plain import plain_value

@@ -71,14 +71,14 @@ _NEAR_IN_CHINESE = 0.66
 _MISSPELT = 0.9
 _KIN, _SAME = 1.5, 3.0
 
+# The expressions here are texts: they are needed for questions only, and compiling takes time at the start of every command.
 # Ordinary words next to each other in which a known word appears only across the border: 旅游|记录 is not 游记,
 # 垂直|播放 is not 直播.
-_ONLY_AT_A_SEAM = re.compile(
+_ONLY_AT_A_SEAM = (
     r"(?:服务|办公)号码|垂直播放|缩[短小]视频|小程序员(?!工)|加快应用|[开研]发笔记|防晒单品|游记[录账]|讨论组织"
     r"|办公(?:聊天|屏幕)|语聊天|[段章]评(?:分(?!享)|估|审(?!核)|级)|[家长读者玩粉丝]{2}群体(?![验育])|按赞助"
 )
-# Names that say from beginning to end that something goes to a place on somebody else's platform. This one and the next
-# are texts: they are needed for questions only, and compiling takes time at the start of every command.
+# Names that say from beginning to end that something goes to a place on somebody else's platform.
 _GOES_TO = (
     r"(?:一键)?(?:分享|转发|发送|同步)(?:到|至|给)(?:(?:微信|qq|企业微信)?(?:好友|群|朋友圈|空间)|微信|qq|[和与或及、])+"
     r"|shareto(?:wechat|weixin|qq)(?:wechat|weixin|qq|moment|friend|group|and|or)*"
@@ -159,13 +159,15 @@ def _own_in(word: str, folded: str, own: tuple[str, ...]) -> Iterator[str]:
 def _own_entries(own: tuple[str, ...]) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
     """Return own words as written: first those found only as whole words, by letters and digits; then the others, folded."""
     folded = {fold(word): word for word in own}
-    anywhere = {each: word for each, word in folded.items() if HAN.search(each)}
-    whole = {"".join(LETTERS_OR_DIGITS.findall(each)): word for each, word in folded.items() if each not in anywhere}
+    anywhere = {each: word for each, word in folded.items() if re.search(HAN, each)}
+    whole = {
+        "".join(re.findall(LETTERS_OR_DIGITS, each)): word for each, word in folded.items() if each not in anywhere
+    }
     return whole, tuple(anywhere.items())
 
 
 def _in_han(word: str) -> Iterator[str]:
-    seams = [found.span() for found in _ONLY_AT_A_SEAM.finditer(word)]
+    seams = [found.span() for found in re.finditer(_ONLY_AT_A_SEAM, word)]
     for known, written in _han_entries():
         at = word.find(known)
         while at >= 0:
@@ -319,7 +321,7 @@ def _han_entries() -> tuple[tuple[str, str], ...]:
 @cache
 def _latin_entries() -> dict[str, str]:
     """Map the folded letters of each word in Latin script to the word as written."""
-    entries = (("".join(LETTERS.findall(folded)), word) for folded, (_, word) in _entries().items())
+    entries = (("".join(re.findall(LETTERS, folded)), word) for folded, (_, word) in _entries().items())
     return {letters: word for letters, word in entries if letters.isascii()}
 
 

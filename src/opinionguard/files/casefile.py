@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
-from attrs import NOTHING, evolve, fields, frozen
+from attrs import NOTHING, evolve, fields
 
 from opinionguard.facts.case import MOST_TABLES, SCHEMA_VERSION, Case
 from opinionguard.facts.events import EVENT_KINDS, Event
@@ -19,6 +19,7 @@ from opinionguard.facts.supervision import ACT_KINDS, ORDER_KINDS
 from opinionguard.facts.values import to_functions, to_id, to_other_functions
 from opinionguard.facts.vocabulary import NO_OWN_WORDS
 from opinionguard.files.documents import SCHEMA_LINK, parse_document, read_file
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import (
     InputError,
     Problem,

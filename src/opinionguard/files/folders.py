@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, Literal
 
-from attrs import define, evolve, field, frozen
+from attrs import evolve, field
 
 from opinionguard.decisions.settings import Settings
 from opinionguard.facts.case import Case
@@ -19,6 +19,7 @@ from opinionguard.facts.vocabulary import NO_OWN_WORDS
 from opinionguard.files.casefile import ParsedCase, parse_draft, read_draft, real_path
 from opinionguard.files.documents import FORMATS
 from opinionguard.files.places import FactPlaces, placed
+from opinionguard.ground.classes import define, frozen
 from opinionguard.ground.errors import InputError, Place, PlaceOf, Problem, reason
 from opinionguard.ground.text import quoted
 from opinionguard.ground.words import Said

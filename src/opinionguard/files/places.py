@@ -9,11 +9,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from opinionguard.files.documents import FORMATS, LARGEST, parse_document
 from opinionguard.files.encodings import text_of
 from opinionguard.files.scan import Stated, scan
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import InputError, Place, Problem, in_documents
 
 __all__ = ["FactPlaces", "placed"]

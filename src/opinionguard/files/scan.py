@@ -13,9 +13,10 @@ import tomllib
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 
-from attrs import define, field
+from attrs import field
 
 from opinionguard.files.hidden import TOML_STRING_OR_COMMENT
+from opinionguard.ground.classes import define
 
 __all__ = ["Stated", "fault_in", "scan"]
 

@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from opinionguard.decisions.settings import Settings, to_texts
 from opinionguard.decisions.waivers import Waiver
@@ -27,6 +27,7 @@ from opinionguard.files.folders import PROJECT_FILE, SETTINGS_FILE, folders_of_w
 from opinionguard.files.noticefile import load_notice
 from opinionguard.files.places import placed
 from opinionguard.files.waiverfile import load_waivers, waiver_files
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import InputError, Problem, gather, nearest_word, reason
 from opinionguard.ground.text import Lang, quoted
 from opinionguard.ground.words import Said

@@ -10,9 +10,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from attrs import frozen
-
 from opinionguard.files.hidden import TOML_STRING_OR_COMMENT, Span
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import InputError, in_documents
 from opinionguard.ground.meant import MomentMeant, is_like_a_moment, is_like_a_number, moment_meant, number_meant
 from opinionguard.ground.moments import WRITE_A_MOMENT, moment_of

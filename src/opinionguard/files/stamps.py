@@ -9,9 +9,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from attrs import frozen
-
 from opinionguard.files.documents import LARGEST
+from opinionguard.ground.classes import frozen
 
 __all__ = ["UNREAD", "Stamp", "differ", "stamped", "stamped_before"]
 

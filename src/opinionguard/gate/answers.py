@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Literal
 
-from attrs import field, frozen
+from attrs import field
 from typing_extensions import override
 
 from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.waivers import Waived, Waiver
 from opinionguard.facts.case import Case
 from opinionguard.gate.clock import ClockError
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import Problem, ToldError, described
 from opinionguard.ground.text import Lang, escaped, quoted
 from opinionguard.ground.truth import NoTruthValue

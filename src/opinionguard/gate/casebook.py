@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, Protocol, TypeAlias
 
-from attrs import Factory, evolve, field, frozen
+from attrs import Factory, evolve, field
 from typing_extensions import override
 
 from opinionguard.decisions.settings import Settings
@@ -24,6 +24,7 @@ from opinionguard.files.foreign import is_blank
 from opinionguard.files.settings import SettingsFinder
 from opinionguard.files.stamps import UNREAD, Stamp, differ, stamped, stamped_before
 from opinionguard.files.waiverfile import strays
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import InputError, Problem, described, gather, not_known
 from opinionguard.ground.text import quoted
 from opinionguard.ground.words import Said

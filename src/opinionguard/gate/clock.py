@@ -11,8 +11,9 @@ from functools import partial
 from math import isfinite
 from typing import Final, TypeAlias
 
-from attrs import define, field
+from attrs import field
 
+from opinionguard.ground.classes import define
 from opinionguard.ground.errors import ToldError
 from opinionguard.ground.words import Said
 

@@ -19,7 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final, NoReturn, SupportsIndex, TypeAlias, TypedDict
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 from typing_extensions import Unpack, override
 
 from opinionguard.decisions.basis import Basis, OtherLawsMode
@@ -34,6 +34,7 @@ from opinionguard.gate.answers import Answer, LaunchRefusedError, StaleError, Tu
 from opinionguard.gate.casebook import Casebook, Entrance, is_plain, matches, spelling_of
 from opinionguard.gate.clock import ClockError, WatchedClock, later, system_clock, system_ticks
 from opinionguard.gate.log import DecisionLog, DecisionLogError, entry_of, gate_entry
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import (
     InputError,
     Problem,

@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import field
 
 from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.record import record_of
@@ -24,6 +24,7 @@ from opinionguard.decisions.waivers import Waived, Waiver
 from opinionguard.engine.timeline import Timeline
 from opinionguard.facts.case import Case
 from opinionguard.files.noticefile import notice_to_dict
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import Problem, reason
 from opinionguard.ground.text import Lang, in_language, quoted
 from opinionguard.ground.words import Said

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from opinionguard.decisions import consistency
 from opinionguard.decisions.basis import Basis
@@ -22,6 +22,7 @@ from opinionguard.files.casefile import case_from_dict, read_table
 from opinionguard.files.documents import parse_json
 from opinionguard.files.noticefile import notice_from_dict
 from opinionguard.gate.log import DECISION_ENTRY, GATE_ENTRY, KEYS, LOG_SCHEMA, LONGEST_LINE, LOST, result_of
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import InputError, Problem, in_documents, reason
 from opinionguard.ground.looks import LIST, NAMES, TABLE, TEXT, YES_NO, Look, list_of, or_null, table, table_of
 from opinionguard.ground.text import quoted

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, Self, TypeAlias, TypeVar, cast
 
-from attrs import asdict, evolve, frozen
+from attrs import asdict, evolve
 from typing_extensions import override
 
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.plain import plain_value
 from opinionguard.ground.text import Lang, Quoted, either, escaped, in_language, joined, no_command, quoted
 from opinionguard.ground.twowords import IN_PYTHON, TOLD_TWICE

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from attrs import frozen
-
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.slipwords import (
     AFTERNOON,
     BEIJING_TIME,

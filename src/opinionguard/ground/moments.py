@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from contextlib import suppress
 from datetime import MINYEAR, date, datetime, timedelta, timezone
 from typing import Final
 
-from attrs import field, frozen
+from attrs import field
 from typing_extensions import override
 
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import InputError
 from opinionguard.ground.plain import plain_value
 from opinionguard.ground.text import quoted
@@ -156,18 +158,27 @@ def _offset_of(value: datetime) -> timedelta:
 
 
 def _parsed(text: str) -> date:
-    from dateutil.parser import isoparser  # loaded only if a string has to be parsed
-
     try:
         if _DATE.fullmatch(text):
             return date.fromisoformat(text)
         if _INSTANT.fullmatch(text):
-            return isoparser().isoparse(text)
+            return _instant_parsed(text)
     except (ValueError, OverflowError):
         raise InputError.of(
             Said("does-not-exist", value=quoted(text), said=_impossible_in(text)), WRITE_A_MOMENT
         ) from None
     raise _as_meant(text)
+
+
+def _instant_parsed(text: str) -> date:
+    # Python reads what nearly everybody writes, dateutil all that ISO 8601 allows: the end of a day as 24:00, and an offset
+    # of which Python would not see that no clock shows it.
+    if text.endswith(("+08:00", "Z")):
+        with suppress(ValueError):
+            return datetime.fromisoformat(text)
+    from dateutil.parser import isoparser
+
+    return isoparser().isoparse(text)
 
 
 def _as_meant(text: str) -> InputError:

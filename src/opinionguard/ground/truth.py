@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
-from attrs import frozen
 from typing_extensions import override
+
+from opinionguard.ground.classes import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

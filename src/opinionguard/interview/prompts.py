@@ -6,11 +6,12 @@ from collections.abc import Callable, Generator
 from enum import Enum
 from typing import Literal, TypeAlias, TypeVar, get_args
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.duties import Question
 from opinionguard.facts.case import Case
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.text import Lang
 from opinionguard.interview.typed import plainly
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018

@@ -16,6 +16,8 @@ import sys
 from collections.abc import Collection, Iterable
 from datetime import date
 from functools import cache
+from importlib.machinery import PathFinder
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from opinionguard.ground.errors import (
@@ -106,19 +108,19 @@ def _entry_points() -> tuple[EntryPoint, ...]:
     The current folder is skipped, although `python -m` searches it: no packages are installed there. Who decides the cases
     of a folder must not run code from that folder.
     """
-    from importlib.metadata import distributions  # imported late, for speed: it loads the e-mail parser
-
     try:
         here = os.path.realpath(os.curdir)
     except OSError:  # the current folder was deleted: nothing to skip
         here = ""
     path = [each for each in sys.path if each and os.path.realpath(each) != here]
+    if not any(map(_may_have_points, path)) and not _other_finders():
+        return ()
+    from importlib.metadata import distributions  # loading it takes longer than everything else here
+
     # Of a package that is found twice, the first one counts.
     found: dict[tuple[str, str], EntryPoint] = {}
     for package in distributions(path=path):
         try:
-            # Read as text first, for speed: most packages have no such entry point, and to parse those of all packages
-            # takes as long as everything else here.
             if _GROUP in (package.read_text("entry_points.txt") or ""):
                 for point in package.entry_points.select(group=_GROUP):
                     found.setdefault((package.name, point.name), point)
@@ -127,6 +129,35 @@ def _entry_points() -> tuple[EntryPoint, ...]:
             wrong = Said("entry-points-not-read", folder=folder, said=described(error))
             raise RegulationError.of(wrong, Said("install-again")) from None
     return tuple(sorted(found.values(), key=lambda each: (each.name, each.value)))
+
+
+def _may_have_points(folder: str) -> bool:
+    """Tell whether a package in a folder of the path may have a regulation.
+
+    No only where the folder is listed, and where each package that is listed there says in its file of entry points that it
+    has none. Of anything else `importlib.metadata` tells what it is.
+    """
+    try:
+        packages = [each for each in Path(folder).iterdir() if each.name.lower().endswith("-info")]
+    except FileNotFoundError:
+        return False
+    except OSError:  # a zip file among others
+        return True
+    return any(_may_name_points(each / "entry_points.txt") for each in packages)
+
+
+def _may_name_points(file: Path) -> bool:
+    try:
+        return _GROUP in file.read_text("utf-8")
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except (OSError, ValueError):
+        return True
+
+
+def _other_finders() -> bool:
+    """Tell whether something else than folders of the path may know of packages."""
+    return any(hasattr(each, "find_distributions") for each in sys.meta_path if each is not PathFinder)
 
 
 def _named(point: EntryPoint) -> Said:

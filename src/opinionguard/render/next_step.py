@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from attrs import frozen
-
 from opinionguard.decisions.duties import Obligation
 from opinionguard.facts.case import Case
 from opinionguard.facts.events import Event
 from opinionguard.facts.names import named_fact, owner_of
 from opinionguard.facts.supervision import ClarificationOrder, Order
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.moments import Moment
 from opinionguard.ground.text import Lang
 from opinionguard.regulations import regulation

@@ -11,12 +11,13 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final, Literal, TypeVar
 
-from attrs import Factory, field, fields, frozen
+from attrs import Factory, field, fields
 
 from opinionguard.facts.case import Case
 from opinionguard.facts.events import Event, FunctionAdded, LaunchEvent, ServiceLaunch, TechnologyChange
 from opinionguard.facts.filings import CompanionFacts
 from opinionguard.facts.values import Technology
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import InputError, Problem
 from opinionguard.ground.moments import Moment
 from opinionguard.ground.text import Lang, either, is_page, quoted

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, Final, Literal, TypeAlias
 
-from attrs import field, frozen
+from attrs import field
 
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.looks import (
     DAY,
     INSTANT,

@@ -6,9 +6,10 @@ from abc import ABC, abstractmethod
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar, Final, TypeAlias
 
-from attrs import evolve, frozen
+from attrs import evolve
 from typing_extensions import override
 
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.moments import Moment, day_begins, is_before
 from opinionguard.rules.deadlines import Deadline, Status
 from opinionguard.rules.readings import Readings

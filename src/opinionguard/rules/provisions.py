@@ -6,8 +6,9 @@ import re
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
-from attrs import Factory, evolve, field, frozen
+from attrs import Factory, evolve, field
 
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import check_lang
 from opinionguard.ground.text import Lang, either, escaped
 

@@ -8,9 +8,10 @@ from datetime import time
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from attrs import Factory, evolve, field, frozen
+from attrs import Factory, evolve, field
 
 from opinionguard.facts.tables import MadeByKeyword
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import InputError, Problem, not_known, write_one_of
 from opinionguard.ground.text import Lang, either
 from opinionguard.ground.words import Said

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from attrs import Factory, define, field, fields, frozen
+from attrs import Factory, field, fields
 
 from opinionguard.facts.events import Event
 from opinionguard.facts.supervision import Order
+from opinionguard.ground.classes import define, frozen
 from opinionguard.ground.moments import Moment
 from opinionguard.ground.truth import NO, Truth
 from opinionguard.rules.deadlines import Status

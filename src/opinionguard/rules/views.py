@@ -7,8 +7,6 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final, Generic, TypeVar, get_args
 
-from attrs import define
-
 from opinionguard.facts.case import Case
 from opinionguard.facts.events import Event, HarmfulSpread, LaunchEvent, TechnologyChange, UserGrowth, WrittenNotice
 from opinionguard.facts.filings import Filing
@@ -16,6 +14,7 @@ from opinionguard.facts.reports import ASSESSMENT_ITEMS, CONTENTS_ITEMS, Report
 from opinionguard.facts.service import Properties
 from opinionguard.facts.supervision import Order
 from opinionguard.facts.values import Recipient
+from opinionguard.ground.classes import define
 from opinionguard.ground.moments import is_before
 from opinionguard.ground.truth import Truth, all_of
 

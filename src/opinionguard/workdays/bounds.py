@@ -23,7 +23,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Final, TypeAlias
 
-from attrs import frozen
+from opinionguard.ground.classes import frozen
 
 __all__ = ["TAKEN", "Parameters", "distance", "window"]
 

@@ -10,9 +10,10 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Final, Literal
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 from typing_extensions import override
 
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import InputError, instance
 from opinionguard.ground.moments import FIRST_YEAR, LAST_YEAR
 from opinionguard.ground.text import Lang, either, quoted

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Final, Literal
 
-from attrs import Factory, field, frozen
+from attrs import Factory, field
 
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import InputError, Problem
 from opinionguard.ground.moments import LAST_YEAR
 from opinionguard.ground.text import quoted

@@ -115,13 +115,13 @@ class TestDocx:
         file.write_bytes(self.made(name))
         profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
         command = [str(SOFFICE), "--headless", profile, "--convert-to", "pdf", "--outdir", str(tmp_path), str(file)]
-        subprocess.run(command, check=True, capture_output=True, timeout=180)
+        subprocess.run(command, check=True, capture_output=True, timeout=300)
 
         shown = subprocess.run(
             ["pdftotext", "-layout", str(tmp_path / "report.pdf"), "-"],  # noqa: S607
             check=True,
             capture_output=True,
-            timeout=60,
+            timeout=300,
         ).stdout.decode()
 
         pages = shown.removesuffix("\f").split("\f")

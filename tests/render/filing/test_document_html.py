@@ -48,9 +48,9 @@ def test_printed_what_is_not_final_says_so_on_every_page_of_a4(name: str, mark: 
     flags += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
     flags += [f"--user-data-dir={tmp_path / 'profile'}", "--no-pdf-header-footer", f"--print-to-pdf={pdf}"]
 
-    subprocess.run([str(CHROMIUM), *flags, page.as_uri()], check=True, capture_output=True, timeout=120)
+    subprocess.run([str(CHROMIUM), *flags, page.as_uri()], check=True, capture_output=True, timeout=300)
 
-    text = subprocess.run(["pdftotext", str(pdf), "-"], check=True, capture_output=True, timeout=60).stdout.decode()  # noqa: S607
+    text = subprocess.run(["pdftotext", str(pdf), "-"], check=True, capture_output=True, timeout=300).stdout.decode()  # noqa: S607
     pages = text.removesuffix("\f").split("\f")
     assert len(pages) > 3
     assert all(mark in each for each in pages)

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from attrs import frozen
-
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.text import Lang
 from opinionguard.render.words import say
 

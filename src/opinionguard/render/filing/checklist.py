@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final, Literal, get_args
 
-from attrs import frozen
-
 from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.duties import Obligation
 from opinionguard.decisions.words import moment_in_words
@@ -16,6 +14,7 @@ from opinionguard.facts.provider import NO_DETAILS, FilingDetails
 from opinionguard.facts.reports import AssessmentEntry, Hazard, PlatformAnswer, Receipt, Report
 from opinionguard.facts.supervision import ClarificationOrder
 from opinionguard.facts.values import Recipient
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.moments import Moment
 from opinionguard.ground.text import Lang, joined, says_something
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, regulation

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from attrs import frozen
-
 from opinionguard.decisions.decision import Decision
 from opinionguard.facts.case import Case
 from opinionguard.facts.provider import NO_DETAILS, FilingDetails
 from opinionguard.facts.reports import ASSESSMENT_ITEMS, AssessmentEntry, Hazard, Report
 from opinionguard.facts.supervision import ReassessmentOrder
 from opinionguard.facts.values import AssessmentItem
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.text import Lang, joined, says_something
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 from opinionguard.regulations.security_assessment_2018 import ASSESSMENT

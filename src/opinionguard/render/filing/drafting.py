@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from attrs import field, frozen
+from attrs import field
 
 from opinionguard.decisions.words import day_in_words
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.moments import Moment
 from opinionguard.ground.text import Joint, Lang, joined, says_something
 from opinionguard.regulations.security_assessment_2018 import ASSESSMENT, CONTENTS

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Final, get_args
 
-from attrs import frozen
-
 from opinionguard.facts.case import Case
 from opinionguard.facts.dictionary import title_of
 from opinionguard.facts.provider import (
@@ -22,6 +20,7 @@ from opinionguard.facts.provider import (
 from opinionguard.facts.reports import Report
 from opinionguard.facts.service import Properties
 from opinionguard.facts.vocabulary import function_of
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.text import Lang, says_something
 from opinionguard.regulations.security_assessment_2018 import ITEMS
 from opinionguard.render.filing.blocks import Block

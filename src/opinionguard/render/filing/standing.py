@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.duties import Obligation
 from opinionguard.facts.case import Case
 from opinionguard.facts.names import named_fact
 from opinionguard.facts.reports import Report
 from opinionguard.facts.supervision import Act, ClarificationOrder, Order, ReassessmentOrder
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.text import Lang, joined
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 from opinionguard.render.next_step import raised

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final, Literal
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from opinionguard.decisions.words import day_in_words, days_in_words, due_day
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import InputError
 from opinionguard.ground.moments import LAST_YEAR, Moment
 from opinionguard.ground.text import Lang, either, escaped, joined

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from opinionguard.decisions.causes import Cause
-from opinionguard.decisions.changes import CHANGE_KINDS, Change, LaunchThen, MovedDay
 from opinionguard.decisions.words import phrase
 from opinionguard.facts.values import JOINERS
 from opinionguard.ground.moments import moment_of
@@ -15,6 +14,10 @@ from opinionguard.render.causes import cause_in_words, cited_provision
 from opinionguard.render.layout import shown
 from opinionguard.render.run.results import Run
 from opinionguard.render.words import say
+
+if TYPE_CHECKING:
+    from opinionguard.decisions.causes import Cause
+    from opinionguard.decisions.changes import Change, LaunchThen, MovedDay
 
 __all__ = ["baseline_lines", "change_in_words", "change_mark", "gone_line", "since_line"]
 
@@ -128,10 +131,10 @@ def since_line(run: Run) -> str:
         return say("since.nothing", lang)
     refused = sum(each.kind == "same" and not each.launch.passes for each in changes.all)
     said = []
-    for kind in CHANGE_KINDS:
-        if not counts[kind]:
+    for kind, number in counts.items():
+        if not number:
             continue
-        n = f"{counts[kind]:,}"
+        n = f"{number:,}"
         if kind == "same" and refused:
             said.append(say("since.same.refused", lang, n=n, refused=f"{refused:,}"))
         else:

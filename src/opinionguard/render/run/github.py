@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final, Literal, TypeAlias
 
-from attrs import frozen
-
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import Place
 from opinionguard.ground.text import Lang, escaped, joined
 from opinionguard.render.run.groups import Group, counted, deciding_place, grouped

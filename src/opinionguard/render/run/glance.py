@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final, Literal, get_args
 
-from attrs import frozen
-
 from opinionguard.decisions.duties import RelatedDuty
 from opinionguard.decisions.lines import leading
 from opinionguard.facts.names import named_fact, owner_of
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.moments import CHINA
 from opinionguard.ground.text import Lang, joined
 from opinionguard.render.layout import shown

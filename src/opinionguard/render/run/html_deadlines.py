@@ -8,9 +8,10 @@ from datetime import date
 from html import escape
 from typing import Final
 
-from attrs import field, frozen
+from attrs import field
 
 from opinionguard.decisions.words import due_day
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.text import joined
 from opinionguard.render.months.sheet import weekday_names
 from opinionguard.render.page import prose

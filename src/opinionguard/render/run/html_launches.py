@@ -8,9 +8,8 @@ from datetime import datetime, time
 from html import escape
 from typing import Final
 
-from attrs import frozen
-
 from opinionguard.decisions.words import day_in_words
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.moments import CHINA
 from opinionguard.ground.text import Lang
 from opinionguard.render.page import by_people, in_code, prose

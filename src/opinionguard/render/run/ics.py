@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.text import Lang, escaped, joined
 from opinionguard.ground.versions import own_version
 from opinionguard.render.deadlines import notice_in_words

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
-from attrs import field, frozen
+from attrs import field
 
-from opinionguard.decisions.changes import Changes
 from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.duties import Obligation, Question, RelatedDuty, RelatedStatus
 from opinionguard.decisions.lines import order_over
 from opinionguard.decisions.waivers import Waived, Waiver
 from opinionguard.decisions.words import instant_in_words
 from opinionguard.facts.case import Case
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import Place, PlaceOf, Problem, in_documents
 from opinionguard.ground.moments import Moment
 from opinionguard.ground.text import Lang, either, joined
@@ -31,6 +31,9 @@ from opinionguard.render.words import say
 from opinionguard.rules.deadlines import Deadline
 from opinionguard.rules.provisions import Provision
 from opinionguard.workdays.calendar import WorkingCalendar
+
+if TYPE_CHECKING:
+    from opinionguard.decisions.changes import Changes
 
 __all__ = [
     "AnyDuty",

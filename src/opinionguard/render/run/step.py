@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Final, Literal
 
-from attrs import asdict, frozen
+from attrs import asdict
 
 from opinionguard.decisions.duties import Obligation
 from opinionguard.decisions.lines import obligation_step, related_step
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.moments import CHINA, iso
 from opinionguard.ground.text import Lang
 from opinionguard.render.run.results import AnyDuty, Checked

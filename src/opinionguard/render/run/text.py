@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from opinionguard.decisions.changes import Change, ChangeKind
 from opinionguard.ground.text import Lang, joined
 from opinionguard.render.decision import taken_otherwise
 from opinionguard.render.freshness import freshness
@@ -14,6 +13,9 @@ from opinionguard.render.run.changes import baseline_lines, change_in_words, cha
 from opinionguard.render.run.glance import Glance, Standing, count_line, glances_of
 from opinionguard.render.run.results import Run, explanation_of
 from opinionguard.render.words import say
+
+if TYPE_CHECKING:
+    from opinionguard.decisions.changes import Change, ChangeKind
 
 __all__ = ["COUNTS", "EVERY_LINE", "LINES", "PAGES", "as_text"]
 
