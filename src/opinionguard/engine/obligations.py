@@ -189,7 +189,8 @@ class _Scenario:
             elif look.left is not None:
                 # The same where it is sure which orders took the report away: there can be many such reports.
                 status = self.due.reopened(deadline, *look.left)
-                left += [] if status is None else [(status, look.had)]
+                if status is not None:
+                    left.append((status, look.had))
         sure: set[Status] = {unmet, *[status for status, truth in left if truth.value]}
         base = max(sure, key=worst_first)
         open_ones: list[tuple[Status, Truth]] = [
