@@ -85,6 +85,7 @@ def counted(monkeypatch: pytest.MonkeyPatch, stated: Document, ask: Callable[[og
             obligations.ObligationsOf, "obligation", count("obligation", obligations.ObligationsOf.obligation)
         )
         patched.setattr(timeline, "related_duties", count("looked", companions.related_duties))
+        patched.setattr(companions, "_raised", count("duty", companions._raised))
         patched.setattr(obligations, "submission", count("submission", submissions.submission))
         patched.setattr(strikes, "Strike", count("strike", strikes.Strike))
         patched.setattr(obligations.PendingObligation, "_made", count("made", obligations.PendingObligation._made))
@@ -140,6 +141,8 @@ class TestWork:
         assert once["looked"] == 1
         # Only readings that change the scope, or that another law consults, can change whether it may launch.
         assert every["looked"] <= 3
+        # One of them is read by the law on generative AI alone: only its seven duties are asked again.
+        assert every["duty"] <= 2 * once["duty"] + 7
 
 
 class TestAnswers:
@@ -312,12 +315,34 @@ class TestGrowth:
 
         assert self.calls(shape, work, 40) <= (2.2 if work != "a year" else 3) * self.calls(shape, work, 20)
 
-    @pytest.mark.parametrize(("work", "most"), [("decide", 900), ("other laws", 950), ("other readings", 21_000)])
+    @pytest.mark.parametrize(
+        ("work", "most"), [("decide", 700), ("other laws", 750), ("other readings", 10_000), ("a year", 12_000)]
+    )
     def test_no_report_is_compared_with_each_order(self, work: str, most: int) -> None:
         """Calls for each report and order, where all of them are on one event."""
         self.calls("on one event", work, 60)
 
         assert self.calls("on one event", work, 60) / 60 <= most
+
+    def test_a_report_is_looked_at_once_for_all_orders_that_it_answers(self) -> None:
+        self.calls("on one event", "decide", 120)
+
+        assert self.calls("on one event", "decide", 120) <= 2.2 * self.calls("on one event", "decide", 60)
+
+    @pytest.mark.parametrize(
+        ("work", "at", "most"),
+        [("other laws", "2026-11-28", 7), ("other readings", "2026-11-28", 20), ("other readings", "2026-11-22", 7)],
+    )
+    def test_what_an_answer_takes_beside_the_decision(self, work: str, at: str, most: float) -> None:
+        """Calls in multiples of a bare decision, which reads one law instead of 16."""
+        case = og.case_from_dict(live_comments())
+        ask: dict[str, Callable[[], object]] = {
+            "other laws": lambda: og.decide(case, at=at).related,
+            "other readings": lambda: og.decide(case, at=at).sensitive_readings,
+        }
+        ask[work]()  # what is kept is made now
+
+        assert calls_of(ask[work]) <= most * calls_of(lambda: og.decide(case, at=at))
 
     def test_times_and_days_that_nobody_stated_do_not_multiply(self) -> None:
         stated = TestTooMuchUnstated().untimed(100)

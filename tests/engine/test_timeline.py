@@ -163,6 +163,16 @@ class TestSpans:
                 decision = line.at(each)
                 assert (decision.verdict, decision.may_launch) == (row.verdict, row.may_launch)
 
+    @RANDOM_CASES
+    @given(st.randoms(use_true_random=False))
+    def test_leave_the_answers_at_each_instant_as_they_were(self, rng: random.Random) -> None:
+        """What explains an obligation is left out of spans, and of nothing else that is asked of the same timeline."""
+        line, at = random_timeline(rng)
+        before = line.at(at).to_dict()
+        line.spans(at - 100 * DAY, at + DAY)
+
+        assert line.at(at).to_dict() == before
+
     def test_of_a_launch_that_slips(self) -> None:
         stated = document(
             {"kind": "service-launch", "at": "2026-03-02T10:00:00+08:00"},

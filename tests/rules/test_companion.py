@@ -12,7 +12,7 @@ from builders import Document, launch_of_forum, related_duties
 from opinionguard.facts.filings import CompanionFacts
 from opinionguard.ground.truth import NO, YES, Truth
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, companion
-from opinionguard.rules.companion import Companion, Duty, Task, at_launch
+from opinionguard.rules.companion import CaseAtInstant, Companion, Duty, Task, at_launch
 from opinionguard.rules.dues import WithoutTerm
 from opinionguard.rules.provisions import Law, Provision
 
@@ -59,6 +59,24 @@ def test_a_duty_goes_with_an_obligation_only_where_it_may_apply_itself(
     monkeypatch.setattr("opinionguard.engine.companions.companions", lambda: (law,))
 
     assert [each.same_as for each in related_duties(launch_of_forum(), "2026-03-01")] == [same]
+
+
+def test_a_ground_of_several_duties_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[CaseAtInstant] = []
+
+    def ground(setting: CaseAtInstant) -> Truth:
+        asked.append(setting)
+        return YES
+
+    def both(setting: CaseAtInstant) -> Truth:
+        return setting.once(ground)
+
+    duties = [evolve(DO_X, task=Task(name, name, name), holds=holds) for name, holds in (("x", ground), ("y", both))]
+    law = Companion(law=LAW, provisions=(ONE,), duties=tuple(duties))
+    monkeypatch.setattr("opinionguard.engine.companions.companions", lambda: (law, law))
+
+    assert [each.duty for each in related_duties(launch_of_forum(), "2026-03-01")] == ["x", "y", "x", "y"]
+    assert len(asked) == 2  # once for each law: it is known which readings each of them reads
 
 
 def test_a_fact_without_a_question_is_an_error() -> None:

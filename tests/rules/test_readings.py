@@ -252,15 +252,16 @@ class TestConsulted:
         taken = Readings(first_day="included", end_of_day="close-of-business:17:00")
         consulting = ConsultedReadings(taken)
 
-        assert (consulting.first_day, consulting.consulted) == ("included", {"first_day"})
+        assert (consulting.first_day, consulting.told()) == ("included", frozenset({"first_day"}))
         assert (consulting.closes_at, consulting.growth_threshold) == (time(17), None)
-        assert consulting.consulted == {"first_day", "end_of_day", "significant_growth"}
+        assert consulting.told() == {"end_of_day", "significant_growth"}
+        assert consulting.told() == set()
 
     def test_what_is_no_side_may_depend_on_each_of_them(self) -> None:
         consulting = ConsultedReadings(Readings(first_day="included"))
 
         assert consulting.taken() == {"first_day": "included"}
-        assert consulting.consulted == set(DEFAULTS)
+        assert consulting.told() == set(DEFAULTS)
 
     def test_sides_of_some_readings_alone_can_be_flipped(self) -> None:
         found = [(reading.id, side) for reading, side, _ in Readings().flipped({"first_day", "news_route"})]

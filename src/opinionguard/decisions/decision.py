@@ -212,7 +212,7 @@ class Decision(NoTruthValue, ask="may_launch"):
     @property
     def may_launch(self) -> bool:
         """Whether the feature may launch: it may in every way of filling in the unknown facts, and no other law refuses."""
-        return self.passes and not any(self._refuses(row) for row in self._counting)
+        return self.passes and not self._refusing()
 
     @property
     def other_laws(self) -> OtherLaws:
@@ -237,7 +237,7 @@ class Decision(NoTruthValue, ask="may_launch"):
     def in_the_way(self) -> tuple[Obligation | RelatedDuty, ...]:
         """What keeps the launch from passing: the obligations, then the duties of other laws that refuse it."""
         obligations = (each for each in self.obligations if not each.passes)
-        return (*obligations, *(row for row in self._counting if self._refuses(row)))
+        return (*obligations, *self._refusing())
 
     @property
     def is_refused_for_sure(self) -> bool:
@@ -269,8 +269,8 @@ class Decision(NoTruthValue, ask="may_launch"):
             if not self.is_refused:
                 raise
             return self._until
-        turns = [row.valid_until for row in rows if self._may_count(row)]
-        return min((each for each in (self._until, *turns) if each is not None), default=None)
+        turns = [row.valid_until for row in rows if row.valid_until is not None and self._may_count(row)]
+        return min(turns if self._until is None else (self._until, *turns), default=None)
 
     @property
     def provisions_until(self) -> datetime | None:
@@ -322,16 +322,23 @@ class Decision(NoTruthValue, ask="may_launch"):
         if not self.basis.looks_beside:
             return ()
         refusing = {f"{each.event}/{each.provision}" for each in self.obligations if not each.passes}
+        require, by_certainty = self.basis.require, self.basis.other_laws != "none"
         found = tuple(
-            row
-            for row in self.related
-            if row.duty in self.basis.require or (self._may_count(row) and refusing.isdisjoint(row.same_as))
+            [
+                row
+                for row in self.related
+                if row.duty in require
+                or (by_certainty and row.certainty in COUNTING and refusing.isdisjoint(row.same_as))
+            ]
         )
         self.__dict__[_COUNTED] = found
         return found
 
     def _may_count(self, row: RelatedDuty) -> bool:
         return row.duty in self.basis.require or (self.basis.other_laws != "none" and row.certainty in COUNTING)
+
+    def _refusing(self) -> list[RelatedDuty]:
+        return [row for row in self._counting if row.stands_against is not False and self._refuses(row)]
 
     def _refuses(self, row: RelatedDuty) -> bool:
         if row.stands_against is None:
@@ -371,7 +378,7 @@ class Decision(NoTruthValue, ask="may_launch"):
             return FoundBeside(None if self.passes else False, None, asked)
         try:
             others, may_launch = self.other_laws, self.may_launch
-            refusing = [row for row in self._counting if self._refuses(row)]
+            refusing = self._refusing()
             beside = dict.fromkeys(question.fact for row in refusing for question in row.questions)
         except Exception as error:  # whatever the error, the line must say that nothing may launch
             said = error.problems[0].text(lang) if isinstance(error, InputError) and error.problems else error

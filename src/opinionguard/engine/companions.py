@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Final, Literal
@@ -28,8 +28,8 @@ from opinionguard.regulations import (
 from opinionguard.rules.companion import CaseAtInstant, Companion, Duty, Occasion, SharedAssessment
 from opinionguard.rules.deadlines import Deadline
 from opinionguard.rules.dues import CompanionDue, WithoutTerm
-from opinionguard.rules.provisions import Certainty, Law, number_in_words
-from opinionguard.rules.readings import Readings
+from opinionguard.rules.provisions import Law, number_in_words
+from opinionguard.rules.readings import ConsultedReadings, Readings
 from opinionguard.rules.regulation import Rule, Scope
 from opinionguard.rules.views import CaseView, FilingView
 from opinionguard.workdays.calendar import WorkingCalendar
@@ -55,7 +55,7 @@ def all_tables(case: Case) -> tuple[CompanionFacts, ...]:
     """Return the tables of facts of ``with_all_tables`` alone. Raises as it does."""
     check_filings(case)
     stated = {each.law: each for each in case.companions}
-    return tuple([stated.get(each.law.id) or each.facts() for each in companions() if each.facts])
+    return tuple([stated.get(each.law.id) or each.unstated for each in companions() if each.unstated])
 
 
 def check_filings(case: Case) -> None:
@@ -79,38 +79,54 @@ def related_duties(
     calendar: WorkingCalendar,
     *,
     own_alone: bool = False,
-) -> tuple[RelatedDuty, ...]:
-    """Return at least one entry for each duty of each companion, without the questions.
+    among: Collection[str] | None = None,
+) -> tuple[tuple[RelatedDuty, ...], Mapping[str, frozenset[str]]]:
+    """Return at least one entry for each duty of each companion, without the questions; and the readings that laws read.
 
-    ``tables`` come from ``all_tables``. ``scope`` is that of the Provisions. ``obligations`` are the obligations under
-    the Provisions at the instant ``at``; they hold until ``valid_until``. With ``own_alone``, entries that only repeat an
-    obligation of a stated day are left out: they neither refuse what the Provisions let pass, nor change before the
-    obligation does. Raises RegulationError.
+    ``among`` are the ids of the laws that are asked for; None: all of them. ``tables`` come from ``all_tables``. ``scope``
+    is that of the Provisions. ``obligations`` are the obligations under the Provisions at the instant ``at``; they hold
+    until ``valid_until``. With ``own_alone``, entries that only repeat an obligation of a stated day are left out: they
+    neither refuse what the Provisions let pass, nor change before the obligation does. Raises RegulationError.
     """
+    consulting = ConsultedReadings(readings)
     setting = CaseAtInstant(
         case=case,
         tables=tables,
         view=CaseView(case),
         scope=scope,
-        readings=readings,
+        readings=consulting.as_readings(),
         at=at,
         filings=tuple(_filings(case)),
     )
     obligations = tuple(obligations)
     grounds = tuple([each for each in _grounds(setting, obligations) if each.occasion.moment is None or not own_alone])
+    by_grounds = consulting.told()
+    arrivals = [each.facts.submitted_at.end for each in setting.filings if each.facts.submitted_at is not None]
     rows: list[RelatedDuty] = []
+    consulted: dict[str, frozenset[str]] = {}
     for companion in companions():
+        if not companion.duties or (among is not None and companion.law.id not in among):
+            continue
+        setting.forget()
+        occasions: dict[Callable[[CaseAtInstant], Occasion | None], _Bound | None] = {}
         try:
             for duty in companion.duties:
-                rows += (
-                    _assessments(duty, companion, setting, grounds, valid_until)
-                    if isinstance(duty, SharedAssessment)
-                    else _raised(duty, companion, setting, obligations, calendar)
-                )
+                if isinstance(duty, SharedAssessment):
+                    rows += _assessments(duty, companion, setting, grounds, valid_until)
+                    continue
+                if duty.occurs not in occasions:
+                    occasions[duty.occurs] = _bound(companion.law, setting.once(duty.occurs), at, arrivals)
+                rows.append(_raised(duty, setting, occasions[duty.occurs], obligations, calendar))
         except Exception as error:  # the rules of a law can fail in any way, and the error names the law
             wrong = Said("regulation-not-applied", law=companion.law.id, said=described(error))
             raise RegulationError.of(wrong, Said("fix-its-rules")) from error
-    return tuple(rows)
+        found = consulting.told()
+        # Only a shared duty reads the grounds.
+        if by_grounds and any(isinstance(duty, SharedAssessment) for duty in companion.duties):
+            found |= by_grounds
+        if found:
+            consulted[companion.law.id] = found
+    return tuple(rows), consulted
 
 
 def _filings(case: Case) -> Iterator[FilingView]:
@@ -121,53 +137,35 @@ def _filings(case: Case) -> Iterator[FilingView]:
             yield FilingView(each, f"filings.{case.filing_name(place)}")
 
 
-def _nothing(duty: Duty | SharedAssessment, law: Law) -> RelatedDuty:
+def _nothing(duty: Duty | SharedAssessment) -> RelatedDuty:
     """Return the entry for a duty that nothing in the case can raise."""
-    return _unraised(duty, law, "", "not-triggered", NO, None)
-
-
-def _unraised(
-    duty: Duty | SharedAssessment,
-    law: Law,
-    event: str,
-    status: Literal["not-triggered", "not-in-force"],
-    holds: Truth,
-    valid_until: datetime | None,
-) -> RelatedDuty:
-    """Return the entry for a duty that surely is not raised, by its truth. Nobody need look at what would satisfy it."""
-    provision, because = duty.provision, in_order(holds.because)
-    chinese = _in_chinese(duty.task.chinese, provision.number, law.short_title)
-    return _entry(
-        duty.task.id, event, law.id, provision.number, status, because, provision.certainty, valid_until, chinese
-    )
+    return _unraised(duty, "", "not-triggered", NO.because, None)
 
 
 # Most duties are not raised, and mostly by the same facts: such an entry is made once for the values that it has.
 @lru_cache(maxsize=4096)
-def _entry(
-    duty: str,
+def _unraised(
+    duty: Duty | SharedAssessment,
     event: str,
-    law: str,
-    provision: str,
     status: Literal["not-triggered", "not-in-force"],
-    because: tuple[str, ...],
-    certainty: Certainty,
+    because: frozenset[str],
     valid_until: datetime | None,
-    chinese: str,
 ) -> RelatedDuty:
+    """Return the entry for a duty that surely is not raised, by its truth. Nobody need look at what would satisfy it."""
+    provision = duty.provision
     return RelatedDuty(
-        duty=duty,
+        duty=duty.task.id,
         event=event,
-        law=law,
-        provision=provision,
+        law=provision.law.id,
+        provision=provision.number,
         holds=False,
         status=status,
-        because=because,
+        because=in_order(because),
         discharged_by=None,
         late=None,
         deadline=None,
-        certainty=certainty,
-        chinese=chinese,
+        certainty=provision.certainty,
+        chinese=_in_chinese(duty.task.chinese, provision.number, provision.law.short_title),
         stands_against=False,
         valid_until=valid_until,
     )
@@ -197,35 +195,66 @@ def _binding(law: Law, occasion: Occasion, at: datetime) -> Truth:
     return Truth(None if latest >= law.in_force else False, fact)
 
 
-def _entry_and_end(law: Law, occasion: Occasion) -> Iterator[datetime]:
-    """Yield the instants at which a law enters into force and ends, where the occasion has no day.
+def _entry_and_end(law: Law, occasion: Occasion) -> list[datetime]:
+    """Return the instants at which a law enters into force and ends, where the occasion has no day.
 
     An occasion with a day has none of them: the law of that day binds it for good.
     """
     if occasion.moment is not None or occasion.state == "absent":
-        return
+        return []
     if occasion.no_later_than is not None or occasion.no_earlier_than is not None:
-        return
-    yield day_begins(law.in_force)
-    if law.until is not None:
-        yield day_begins(law.until + _ONE_DAY)
+        return []
+    begins = day_begins(law.in_force)
+    return [begins] if law.until is None else [begins, day_begins(law.until + _ONE_DAY)]
 
 
 def _next(instants: Iterable[datetime | None], at: datetime) -> datetime | None:
     return min((each for each in instants if each is not None and each > at), default=None)
 
 
+@define  # not frozen: making a frozen object takes three times as long
+class _Bound:
+    """A law and an occasion that can raise its duties: whether the occasion has happened, and whether the law binds it.
+
+    ``turns`` are instants at which a duty can change, whatever its deadline; ``turn`` is the next of them.
+    """
+
+    occasion: Occasion
+    happened: Truth
+    binding: Truth
+    turns: list[datetime]
+    turn: datetime | None
+
+
+def _bound(law: Law, occasion: Occasion | None, at: datetime, arrivals: list[datetime]) -> _Bound | None:
+    if occasion is None:
+        return None
+    has_happened = _HAS_HAPPENED.get(occasion.state, True)
+    happened = YES if has_happened else Truth(has_happened, occasion.fact)
+    turns = [*_entry_and_end(law, occasion), *occasion.breakpoints, *arrivals]
+    return _Bound(occasion, happened, _binding(law, occasion, at), turns, _next(turns, at) if turns else None)
+
+
 def _raised(
     duty: Duty,
-    companion: Companion,
     setting: CaseAtInstant,
+    bound: _Bound | None,
     obligations: tuple[Obligation, ...],
     calendar: WorkingCalendar,
-) -> tuple[RelatedDuty, ...]:
-    occasion = duty.occurs(setting)
-    if occasion is None:
-        return (_nothing(duty, companion.law),)
-    return (_Raised(duty, companion.law, setting, occasion, calendar).look(obligations),)
+) -> RelatedDuty:
+    """Return a duty that a companion raises by itself, at the instant of the setting."""
+    if bound is None:
+        return _nothing(duty)
+    happened, binding = bound.happened, bound.binding
+    raised = setting.once(duty.holds)
+    if happened is not YES:
+        raised &= happened
+    holds = raised & binding
+    if binding.value is False and happened.value is not False:
+        return _unraised(duty, bound.occasion.name, "not-in-force", binding.because, bound.turn)
+    if holds.value is False:
+        return _unraised(duty, bound.occasion.name, "not-triggered", holds.because, bound.turn)
+    return _Raised(duty, setting, bound, calendar).look(raised, obligations)
 
 
 def _facts_open(truths: Iterable[Truth]) -> tuple[str, ...]:
@@ -248,38 +277,33 @@ class _Filed:
         return self.arrival.is_over_within(deadline.cutoff, deadline.latest_cutoff)
 
 
-@define  # not frozen: making a frozen object takes three times as long
+@define
 class _Raised:
-    """A duty that a companion raises by itself in a case, together with the occasion that raises it."""
+    """A duty that a companion perhaps raises by itself in a case, together with the occasion that raises it."""
 
     duty: Duty
-    law: Law
     setting: CaseAtInstant
-    occasion: Occasion
+    bound: _Bound
     calendar: WorkingCalendar
 
-    def look(self, obligations: tuple[Obligation, ...]) -> RelatedDuty:
+    @property
+    def occasion(self) -> Occasion:
+        """The occasion that raises the duty."""
+        return self.bound.occasion
+
+    def look(self, raised: Truth, obligations: tuple[Obligation, ...]) -> RelatedDuty:
         """Return the duty at the instant of the setting."""
-        duty, occasion, setting = self.duty, self.occasion, self.setting
-        binding = _binding(self.law, occasion, setting.at)
-        has_happened = _HAS_HAPPENED.get(occasion.state, True)
-        raised = duty.holds(setting)
-        if has_happened is not True:
-            raised &= Truth(has_happened, occasion.fact)
-        holds = raised & binding
-        if binding.value is False and has_happened is not False:
-            return _unraised(duty, self.law, occasion.name, "not-in-force", binding, self._next_turn())
-        if holds.value is False:
-            return _unraised(duty, self.law, occasion.name, "not-triggered", holds, self._next_turn())
+        duty, occasion, binding, setting = self.duty, self.occasion, self.bound.binding, self.setting
+        law, holds = duty.provision.law, raised & binding
         filings = tuple(self._filings())
-        discharged = duty.done(setting) if duty.done else any_of(each.discharges for each in filings)
+        discharged = setting.once(duty.done) if duty.done else any_of(each.discharges for each in filings)
         deadline = self._deadline()
         possible = self._possible(deadline, raised, binding, discharged)
         status: RelatedStatus = next(iter(possible)) if len(possible) == 1 else "undetermined"
         return RelatedDuty(
             duty=duty.task.id,
             event=occasion.name,
-            law=self.law.id,
+            law=law.id,
             provision=duty.provision.number,
             holds=holds.value,
             status=status,
@@ -288,22 +312,12 @@ class _Raised:
             late=self._late(filings, deadline) if status == "discharged" else None,
             deadline=deadline,
             certainty=duty.provision.certainty,
-            chinese=_in_chinese(duty.task.chinese, duty.provision.number, self.law.short_title),
+            chinese=_in_chinese(duty.task.chinese, duty.provision.number, law.short_title),
             stands_against=self._stands_against(possible),
             same_as=self._same_as(obligations),
             asks=_facts_open((holds, discharged)) if len(possible) > 1 else (),
             valid_until=_next(self._breakpoints(deadline, possible), setting.at),
         )
-
-    def _next_turn(self) -> datetime | None:
-        """Return the first instant after that of the setting at which the duty can be raised, without its own deadline."""
-        turns = (*_entry_and_end(self.law, self.occasion), *self.occasion.breakpoints, *self._arrivals())
-        return _next(turns, self.setting.at) if turns else None
-
-    def _arrivals(self) -> Iterator[datetime]:
-        for view in self.setting.filings:
-            if view.facts.submitted_at is not None:
-                yield view.facts.submitted_at.end
 
     def _stands_against(self, possible: frozenset[RelatedStatus]) -> bool | None:
         """Tell whether a duty with these possible statuses stands against the launch; None: the statuses leave that open.
@@ -408,8 +422,7 @@ class _Raised:
 
     def _breakpoints(self, deadline: Deadline, possible: frozenset[RelatedStatus]) -> Iterator[datetime | None]:
         moment = self.occasion.moment
-        yield from _entry_and_end(self.law, self.occasion)
-        yield from self.occasion.breakpoints
+        yield from self.bound.turns
         if moment is not None:
             yield moment.begin
             # On that day "upcoming" becomes another status. With several possible statuses, neither of these two
@@ -418,7 +431,6 @@ class _Raised:
             if len(possible) == 1 or ends_upcoming:
                 yield day_begins(moment.day)
         yield from (deadline.cutoff, deadline.latest_cutoff)
-        yield from self._arrivals()
 
 
 @define
@@ -450,7 +462,7 @@ def _assessments(
     """Return an entry for each obligation under the Provisions that a companion refers to."""
     meant = [each for each in grounds if isinstance(each.event, duty.events)]
     rows = tuple([_reason(duty, companion.law, setting, each, valid_until) for each in meant])
-    return rows or (_nothing(duty, companion.law),)
+    return rows or (_nothing(duty),)
 
 
 def _reason(
@@ -462,9 +474,9 @@ def _reason(
     holds = all_of((ground.holds, concerns, binding))
     until = _next((*_entry_and_end(law, occasion), valid_until), at)
     if binding.value is False:
-        return _unraised(duty, law, obligation.event, "not-in-force", binding, until)
+        return _unraised(duty, obligation.event, "not-in-force", binding.because, until)
     if concerns.value is False or obligation.status == "not-triggered":
-        return _unraised(duty, law, obligation.event, "not-triggered", holds, until)
+        return _unraised(duty, obligation.event, "not-triggered", holds.because, until)
     asks: tuple[str, ...] = ()
     status: RelatedStatus
     stands: bool | None = False if obligation.passes else None

@@ -18,11 +18,14 @@ from opinionguard.engine.submissions import (
     MOST_REPORTS,
     Bounds,
     ExaminedReport,
+    Reports,
+    Seen,
     Submission,
     answer,
     elsewhere,
     is_eligible,
     submission,
+    telling,
 )
 from opinionguard.facts.events import Event
 from opinionguard.facts.supervision import Act, ClarificationOrder, NoticeToAssess, Order
@@ -69,7 +72,8 @@ class _Outcome:
 class _Scenario:
     """An obligation for one day of its event. ``deadline`` is None if the provision does not apply.
 
-    ``reports`` are those that can satisfy the obligation. An answer tells the defects of ``told``, in document order.
+    ``own`` are reports that can satisfy the obligation, and so are those of ``shared`` from the place ``since`` on. An
+    answer tells the defects of ``told``, in document order.
     ``unread`` are unstated facts of a case that is too large to look at all that they may be: everything is left open.
     """
 
@@ -77,21 +81,32 @@ class _Scenario:
     moment: Moment | None
     holds: Truth
     deadline: Deadline | None
-    reports: list[Submission]
+    own: list[Submission]
     told: list[Submission]
     done: Truth | None
     has_orders: bool
     unread: frozenset[str] = _NO_FACTS
+    shared: Reports | None = None
+    since: int = 0
+
+    @property
+    def reports(self) -> list[Submission]:
+        """All reports that can satisfy the obligation."""
+        return self.own if self.shared is None else [*self.own, *self.shared.submissions[self.since :]]
+
+    def _telling(self, at: datetime) -> list[tuple[Submission, Seen]]:
+        if self.shared is None:
+            return telling(self.own, at)
+        found = self.shared.telling(at, self.since)
+        return telling(self.own, at) + found if self.own else found
 
     def breakpoints(self) -> list[datetime]:
-        """Return the instants at which the status can change, except those of orders."""
+        """Return the instants at which the status can change, except those of reports and orders."""
         found: list[datetime] = []
         if self.due.may_be_upcoming and self.moment is not None:
             found += (day_begins(self.moment.day), self.moment.begin)
         if self.deadline is not None:
             found += self.deadline.instants()
-            for report in self.reports:
-                found += report.breakpoints()
         return found
 
     def turns(self) -> list[datetime]:
@@ -106,26 +121,28 @@ class _Scenario:
                 orders |= order.bit
         return found if strikes is None else found + strikes.turns(orders)
 
-    def at(self, at: datetime) -> _Outcome:
-        """Return the outcome at an instant."""
+    def at(self, at: datetime, *, in_short: bool = False) -> _Outcome:
+        """Return the outcome at an instant; ``in_short``: what is possible, and what is asked, alone."""
         if self.unread:
             return self._open(at)
-        looks = [report.seen(at) for report in self.reports]
-        had = [each.had for each in looks]
-        standing = [each.stands for each in looks] if self.has_orders else had
+        # A report that surely never satisfied the obligation makes no difference.
+        reports = self._telling(at)
         reopening = _NOTHING_REOPENED
+        standing = [look.stands for _, look in reports if look.stands.value is not False]
         discharged = any_of(standing) if self.done is None else self.done
         possible = self._possible(at, discharged)
-        if standing is not had and self.deadline is not None and not discharged.value and possible != _UPCOMING:
-            possible, reopening = self._reopened(at, possible, self.deadline)
+        if self.has_orders and self.deadline is not None and not discharged.value and possible != _UPCOMING:
+            possible, reopening = self._reopened(at, possible, self.deadline, reports)
         asks = _NO_FACTS
         if len(possible) > 1:
             asks = asks.union(*[truth.because for truth in (self.holds, discharged, *reopening) if truth.value is None])
+        if in_short:
+            return _Outcome(possible, asks, None, None, ())
         return _Outcome(
             possible,
             asks,
-            self._discharged_by(standing) if discharged.value else None,
-            self._late(at, had, standing),
+            self._discharged_by(reports) if discharged.value else None,
+            self._late(at, reports) if discharged.value or not self.has_orders else None,
             self._defects(at),
         )
 
@@ -139,7 +156,7 @@ class _Scenario:
 
     def _defects(self, at: datetime) -> tuple[Defect, ...]:
         # What a report lacks is kept with the report, which may stand for several events and orders.
-        found = [each.seen(at).defects if each.covers else each.defects(at) for each in self.told]
+        found = [each.lacks(at) if each.covers else each.defects(at) for each in self.told]
         return tuple([each for defects in found for each in defects])
 
     def _possible(self, at: datetime, discharged: Truth) -> frozenset[Status]:
@@ -157,7 +174,7 @@ class _Scenario:
         return frozenset(possible)
 
     def _reopened(
-        self, at: datetime, possible: frozenset[Status], deadline: Deadline
+        self, at: datetime, possible: frozenset[Status], deadline: Deadline, reports: list[tuple[Submission, Seen]]
     ) -> tuple[frozenset[Status], list[Truth]]:
         """Return each possible status after orders took away the effect of reports, and the truths that leave it open.
 
@@ -165,8 +182,16 @@ class _Scenario:
         If there are several limits, the last one counts.
         """
         unmet = self.due.unmet(deadline, at)
-        left = [each for report in self.reports for each in report.reopened(self.due, deadline, at)]
-        sure: list[Status] = [unmet, *[status for status, truth in left if truth.value]]
+        left: list[tuple[Status, Truth]] = []
+        for report, look in reports:
+            if report.perhaps:
+                left += report.reopened(self.due, deadline, at)
+            elif look.left is not None:
+                # The same where it is sure which orders took the report away: there can be many such reports.
+                status = self.due.reopened(deadline, *look.left)
+                if status is not None:
+                    left.append((status, look.had))
+        sure: set[Status] = {unmet, *[status for status, truth in left if truth.value]}
         base = max(sure, key=worst_first)
         open_ones: list[tuple[Status, Truth]] = [
             (status, truth) for status, truth in left if truth.value is None and worst_first(status) > worst_first(base)
@@ -174,22 +199,23 @@ class _Scenario:
         statuses: set[Status] = {base, *[status for status, _ in open_ones]}
         return frozenset(possible - {unmet} | statuses), [truth for _, truth in open_ones]
 
-    def _discharged_by(self, standing: list[Truth]) -> str:
+    def _discharged_by(self, reports: list[tuple[Submission, Seen]]) -> str:
         if self.done is not None:
             return next(iter(self.done.because))
-        sure = [report for report, truth in zip(self.reports, standing, strict=True) if truth.value]
+        sure = [report for report, look in reports if look.stands.value]
         return min(sure, key=lambda each: (each.sort_key, each.report.place)).name
 
-    def _late(self, at: datetime, had: list[Truth], standing: list[Truth]) -> bool | None:
+    def _late(self, at: datetime, reports: list[tuple[Submission, Seen]]) -> bool | None:
         """Tell whether the first report that satisfied the obligation came after the cutoff.
 
         A report counts here too if an order took away its effect later.
         """
-        if self.deadline is None or (self.has_orders and not any(truth.value for truth in standing)):
+        if self.deadline is None:
             return None
         of_sure: set[bool | None] = set()
         of_possible: set[bool | None] = set()
-        for report, truth in zip(self.reports, had, strict=True):
+        for report, look in reports:
+            truth = look.had
             ways = set[bool | None]() if truth.value is False else report.in_time(self.due, self.deadline, at)
             if truth.value and ways == {True}:
                 return False
@@ -212,21 +238,32 @@ class PendingObligation:
     deadline: Deadline | None
     ways: tuple[_Scenario, ...]
     day: frozenset[str]
-    _kept: tuple[datetime, datetime, Obligation] | None = None
+    _kept: tuple[datetime, datetime, Obligation, bool] | None = None
     _turns: list[datetime] | None = None
 
     def breakpoints(self) -> list[datetime]:
-        """Return the instants at which the status can change, except those of orders, which are with their own obligations."""
+        """Return the instants at which the status can change, except those of reports, and of orders with their own."""
         return [instant for way in self.ways for instant in way.breakpoints()]
 
-    def at(self, at: datetime) -> Obligation:
-        """Return the obligation at an instant. The last one is kept: whoever asks about many instants asks in their order."""
+    def reports(self) -> list[Submission]:
+        """Return the reports whose arrival can change the status."""
+        found: list[Submission] = []
+        for way in self.ways:
+            if way.deadline is not None:
+                found += way.reports
+        return found
+
+    def at(self, at: datetime, *, in_short: bool = False) -> Obligation:
+        """Return the obligation at an instant. The last one is kept: whoever asks about many instants asks in their order.
+
+        ``in_short``: without what explains the status, that is defects, lateness and the report that satisfied it.
+        """
         kept = self._kept
-        if kept is None:
-            obligation = self._made(at)
-            self._kept = at, at, obligation
+        if kept is None or (kept[-1] and not in_short):
+            obligation = self._made(at, in_short)
+            self._kept = at, at, obligation, in_short
             return obligation
-        since, until, obligation = kept
+        since, until, obligation, is_short = kept
         if since <= at < until or at == since:
             return obligation
         # Only whoever asks about a second instant needs to know when the obligation can change.
@@ -236,12 +273,13 @@ class PendingObligation:
         begin = self._turns[place - 1] if place else _FIRST_INSTANT
         end = self._turns[place] if place < len(self._turns) else _LAST_INSTANT
         if not (begin <= since < end):
-            obligation = self._made(at)
-        self._kept = begin, end, obligation
+            obligation, is_short = self._made(at, in_short), in_short
+        self._kept = begin, end, obligation, is_short
         return obligation
 
-    def _made(self, at: datetime) -> Obligation:
-        look = self.ways[0].at(at) if len(self.ways) == 1 else self._for_every_day(at)
+    def _made(self, at: datetime, in_short: bool) -> Obligation:
+        looks = [way.at(at, in_short=in_short) for way in self.ways]
+        look = looks[0] if len(looks) == 1 else self._for_every_day(looks)
         status: Status = next(iter(look.possible)) if len(look.possible) == 1 else "undetermined"
         # Arguments by position: naming them takes half as long again, and there are many obligations.
         return Obligation(
@@ -260,9 +298,8 @@ class PendingObligation:
             look.possible <= REFUSING,
         )
 
-    def _for_every_day(self, at: datetime) -> _Outcome:
-        """Return the outcome at an instant over all days on which the event may have occurred."""
-        looks = [way.at(at) for way in self.ways]
+    def _for_every_day(self, looks: list[_Outcome]) -> _Outcome:
+        """Return the outcome over all days on which the event may have occurred."""
         # Outcomes of the days on which the provision can apply. If there is no such day, the outcomes differ only in
         # "upcoming", and any one will do.
         telling = [look for look, way in zip(looks, self.ways, strict=True) if way.deadline is not None] or looks[-1:]
@@ -298,6 +335,7 @@ class ObligationsOf:
     _known: dict[tuple[str, int, tuple[bool, ...]], Submission] = field(factory=dict)
     _strikes: Strikes | None = None
     _new_reports: dict[str, Submission] = field(factory=dict)
+    _shared: dict[int, Reports] = field(factory=dict)
 
     @property
     def regulation(self) -> Regulation:
@@ -378,40 +416,52 @@ class ObligationsOf:
 
     def _for_order(
         self, order: Order, due: Due, moment: Moment, *, needs_pass: bool
-    ) -> tuple[list[Submission], list[Submission]]:
+    ) -> tuple[list[Submission], list[Submission], Reports | None, int]:
         """Return what can satisfy the obligation of an order, and the last reports of the case, whose defects are told.
 
+        After them come the reports that orders share, and the place from which on they can satisfy this one.
         Another report answers an order to reassess. It must cover all that the reviewed report covers.
         """
         if isinstance(order, ClarificationOrder):
             view = OrderView(order, f"orders.{order.id}")
-            return ([] if order.answered_on is None else [answer(view, order.answered_on, self.regulation)]), []
+            return (
+                ([] if order.answered_on is None else [answer(view, order.answered_on, self.regulation)]),
+                [],
+                None,
+                0,
+            )
         examined = self.examined
         reviewed = examined.reviewed(order)
         alike = examined.covering_alike(order)
         same_day, later = alike.eligible(due, moment)
 
         def answering(report: ExaminedReport) -> Submission:
-            # If the time of a report is stated, it is the same submission for each order that it is not too early for.
+            if not report.has_stated_times:
+                return self._submission(report, due, moment, needs_pass)
+            # It is the same submission for each order that it is not too early for, whatever the moment of the order.
             found = self._new_reports.get(report.name)
             if found is None:
-                found = self._submission(report, due, moment, needs_pass)
-                if report.has_stated_times:
-                    self._new_reports[report.name] = found
+                found = self._new_reports[report.name] = self._submission(report, due, None, needs_pass)
             return found
 
-        eligible = [each for each in (*same_day, *alike.reports[later:]) if each is not reviewed]
-        told = reversed(self._others({reviewed.place}))
-        return [answering(each) for each in eligible], [
+        told = [
             elsewhere(each)
             if each.place not in alike.places
             else answering(each)
             if is_eligible(each, due, moment)
             else self._submission(each, due, moment, needs_pass)
-            for each in told
+            for each in reversed(self._others({reviewed.place}))
         ]
+        if alike.unstated or later == len(alike.reports):
+            eligible = [each for each in (*same_day, *alike.reports[later:]) if each is not reviewed]
+            return [answering(each) for each in eligible], told, None, 0
+        shared = self._shared.get(id(alike))
+        if shared is None:
+            shared = self._shared[id(alike)] = Reports([answering(each) for each in alike.reports])
+        # The reviewed report is none of the later ones: it was submitted by the time of the order.
+        return [answering(each) for each in same_day if each is not reviewed], told, shared, later
 
-    def _submission(self, report: ExaminedReport, due: Due, moment: Moment, needs_pass: bool) -> Submission:
+    def _submission(self, report: ExaminedReport, due: Due, moment: Moment | None, needs_pass: bool) -> Submission:
         own, bounds = self.examined.reviewing(report.name), partial(self.examined.bounds, report)
         strikes = self.strikes if own else None
         return submission(report, due, moment, bounds, strikes, own, own, needs_pass=needs_pass)
@@ -436,10 +486,10 @@ class ObligationsOf:
             if unread:
                 return _Scenario(due, moment, holds, deadline, [], [], None, has_orders, unread)
             if isinstance(event, Order):
-                reports, told = self._for_order(event, due, event.received_on, needs_pass=needs_pass)
-            else:
-                reports, told = self._for_event(event, due, moment, is_supposed=is_supposed, needs_pass=needs_pass)
-            return _Scenario(due, moment, holds, deadline, reports, told, None, has_orders)
+                own, told, shared, since = self._for_order(event, due, event.received_on, needs_pass=needs_pass)
+                return _Scenario(due, moment, holds, deadline, own, told, None, has_orders, _NO_FACTS, shared, since)
+            own, told = self._for_event(event, due, moment, is_supposed=is_supposed, needs_pass=needs_pass)
+            return _Scenario(due, moment, holds, deadline, own, told, None, has_orders)
 
         def over(under: set[bool]) -> tuple[Truth, Deadline | None]:
             """Return whether the provision holds, and the deadline, for an event of an unstated day before or in force."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
@@ -22,11 +23,14 @@ __all__ = [
     "MOST_REPORTS",
     "Bounds",
     "ExaminedReport",
+    "Reports",
+    "Seen",
     "Submission",
     "answer",
     "elsewhere",
     "is_eligible",
     "submission",
+    "telling",
 ]
 
 # An answer names at most so many orders that took one report away, and so many reports that cannot answer one event or
@@ -186,17 +190,18 @@ class ExaminedReport:
 
 
 @define
-class _Seen:
-    """A submission at an instant: whether it had satisfied the obligation, whether it still does, and what it lacks.
+class Seen:
+    """A submission at an instant: whether it had satisfied the obligation, and whether it still does.
 
     ``left`` is what the limits of the orders that took it away come to, with the instant of the first; None without an order.
+    ``tells``: it perhaps had satisfied the obligation, whatever orders came.
     """
 
     at: datetime
     had: Truth
     stands: Truth
     left: tuple[Status, datetime] | None
-    defects: list[Defect]
+    tells: bool
 
 
 @define
@@ -223,8 +228,10 @@ class Submission:
     reviewed_by: int = 0
     perhaps: tuple[Strike, ...] = ()
     replies: tuple[Reply, ...] = ()
-    _seen: _Seen | None = None
+    _seen: Seen | None = None
+    _lacks: tuple[datetime, list[Defect]] | None = None
     _turns: list[datetime] | None = None
+    _sort_key: tuple[datetime, datetime] | None = None
 
     @property
     def name(self) -> str:
@@ -242,7 +249,7 @@ class Submission:
             return self.report.view.stated(moment.end <= at, fact)
         return self.report.view.stated(self.unstated[spared_by][fact].has_come_by(at), fact)
 
-    def seen(self, at: datetime) -> _Seen:
+    def seen(self, at: datetime) -> Seen:
         """Return the submission at an instant, kept: a new report is the same submission for each order that it answers."""
         seen = self._seen
         if seen is None or seen.at != at:
@@ -252,8 +259,16 @@ class Submission:
             else:
                 had = stands = self.satisfies(at)
                 left = None
-            seen = self._seen = _Seen(at, had, stands, left, self.defects(at))
+            tells = had.value is not False or stands.value is not False or bool(self.perhaps)
+            seen = self._seen = Seen(at, had, stands, left, tells)
         return seen
+
+    def lacks(self, at: datetime) -> list[Defect]:
+        """Return the defects at an instant, kept as what is seen."""
+        lacks = self._lacks
+        if lacks is None or lacks[0] != at:
+            lacks = self._lacks = at, self.defects(at)
+        return lacks[1]
 
     def stands(self, at: datetime) -> Truth:
         """Tell whether the report satisfies the obligation at an instant, and no order has taken it away."""
@@ -431,6 +446,11 @@ class Submission:
     @property
     def sort_key(self) -> tuple[datetime, datetime]:
         """Sort key: the latest arrival, or the pass that is needed; on a tie the report that may be earlier comes first."""
+        if self._sort_key is None:
+            self._sort_key = self._found_sort_key()
+        return self._sort_key
+
+    def _found_sort_key(self) -> tuple[datetime, datetime]:
         passed = self._reply().passed if self.replies and self._reply().needs_pass else None
         if passed is not None:
             return passed.end, passed.begin
@@ -502,6 +522,28 @@ class Submission:
 
     def _defect(self, fact: str, provision: Provision, item: str = "", lack: str = "") -> Defect:
         return Defect(self.report.name, fact, provision.number, item, lack)
+
+
+@define
+class Reports:
+    """Reports, the earliest first, that many orders share: an order is answered by those from some place on."""
+
+    submissions: list[Submission]
+    _kept: tuple[datetime, list[int], list[tuple[Submission, Seen]]] | None = None
+
+    def telling(self, at: datetime, since: int) -> list[tuple[Submission, Seen]]:
+        """Return the ``telling`` ones of the reports from a place on, at an instant; kept for the next order."""
+        kept = self._kept
+        if kept is None or kept[0] != at:
+            places = [place for place, each in enumerate(self.submissions) if each.seen(at).tells]
+            kept = self._kept = at, places, telling((self.submissions[place] for place in places), at)
+        _, places, found = kept
+        return found[bisect_left(places, since) :]
+
+
+def telling(reports: Iterable[Submission], at: datetime) -> list[tuple[Submission, Seen]]:
+    """Return the reports that perhaps had satisfied an obligation by an instant, with what is seen of them."""
+    return [(each, look) for each in reports if (look := each.seen(at)).tells]
 
 
 def elsewhere(report: ExaminedReport) -> Submission:

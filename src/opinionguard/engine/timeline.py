@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from functools import lru_cache, partial
-from typing import Final, Literal, cast
+from typing import Final, Literal
 
 from attrs import evolve, field
 
@@ -20,6 +20,7 @@ from opinionguard.engine.companions import all_tables, check_filings, related_du
 from opinionguard.engine.examined import ExaminedCase
 from opinionguard.engine.obligations import ObligationsOf, PendingObligation, tells_of
 from opinionguard.engine.questions import OF_2018, Questions, words_of
+from opinionguard.engine.submissions import Submission
 from opinionguard.facts.case import Case
 from opinionguard.facts.filings import CompanionFacts
 from opinionguard.facts.supervision import ClarificationOrder
@@ -189,7 +190,7 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
         at: datetime | None = _BEGINNING if self.basis.looks_beside else None
         while at is not None and at.year <= LAST_YEAR:
             # What other laws ask depends on the instant: only the decision at one instant tells the next.
-            at = self._bare(at).valid_until
+            at = self._bare(at, in_short=True).valid_until
             found |= set() if at is None else {at}
         return tuple(sorted(found))
 
@@ -197,8 +198,13 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
         # Kept in order, because every instant asks for them and they are always the same.
         if not self._known:
             found = [act.on.begin for act in self.case.supervision]
+            reports: list[Submission] = []
             for duty in self._duties:
                 found += duty.breakpoints()
+                reports += duty.reports()
+            # Many orders can wait for the same reports.
+            for each in dict(zip(map(id, reports), reports, strict=True)).values():
+                found += each.breakpoints()
             # In one step, because other threads may read the list.
             self._known.extend(sorted(found))
         return self._known
@@ -225,9 +231,12 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
         exposures = tuple(self._exposures(obligations, instant)) if is_exposed else ()
         return evolve(bare, asked=asked, exposures=exposures) if asked or exposures else bare
 
-    def _bare(self, instant: datetime, *, own_alone: bool = False) -> Decision:
-        """Return the answer at an instant without questions and consequences; ``own_alone`` is as in ``related_duties``."""
-        obligations = tuple([duty.at(instant) for duty in self._duties])
+    def _bare(self, instant: datetime, *, in_short: bool = False, own_alone: bool = False) -> Decision:
+        """Return the answer at an instant without questions and consequences.
+
+        ``in_short`` is as in ``PendingObligation.at``, ``own_alone`` as in ``related_duties``.
+        """
+        obligations = tuple([duty.at(instant, in_short=in_short) for duty in self._duties])
         return Decision(
             case=self.case.id,
             at=instant,
@@ -278,7 +287,7 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
         rows: list[Span] = []
         while begin < last:
             # The first instant examines every law; after it, what only repeats an obligation has nothing to add.
-            decision = self._bare(begin, own_alone=bool(rows))
+            decision = self._bare(begin, in_short=True, own_alone=bool(rows))
             # Where the Provisions refuse, no other law changes a row.
             turns = decision.provisions_until if rows and decision.is_refused else decision.valid_until
             until = last if turns is None else min(turns, last)
@@ -311,9 +320,11 @@ def _related(case: Case, decision: Decision) -> tuple[RelatedDuty, ...]:
     readings = decision.basis.readings
     scope = SECURITY_ASSESSMENT_2018.scope(CaseView(case), readings)
     tables, rows = _rows(case, decision, scope)
-    questions = Questions(case, tables) if any(row.asks for row in rows) else None
+    if not [row for row in rows if row.asks]:
+        return rows
+    questions = Questions(case, tables)
     try:
-        return tuple([_with_questions(row, questions) for row in rows])
+        return tuple([_with_questions(row, questions) if row.asks else row for row in rows])
     except (LookupError, TypeError, AttributeError) as error:
         raise RegulationError.of(Said("no-question-of", said=described(error)), Said("give-each-a-question")) from error
 
@@ -325,25 +336,35 @@ def _own_rows(case: Case, decision: Decision) -> tuple[RelatedDuty, ...]:
 
 
 def _rows(
-    case: Case, decision: Decision, scope: Scope, *, own_alone: bool = False
+    case: Case, decision: Decision, scope: Scope, *, own_alone: bool = False, among: Collection[str] | None = None
 ) -> tuple[tuple[CompanionFacts, ...], tuple[RelatedDuty, ...]]:
     tables = all_tables(case)
     events = {event.id for event in case.events}
     # Only the Provisions ask something because of an order.
     raised = [each for each in decision.obligations if each.event in events]
-    until, days = decision.provisions_until, decision.basis.days
-    consulting = ConsultedReadings(decision.basis.readings)
-    readings = _as_readings(consulting)
-    rows = related_duties(case, tables, scope, raised, until, decision.at, readings, days, own_alone=own_alone)
+    until, readings, days = decision.provisions_until, decision.basis.readings, decision.basis.days
+    rows, consulted = related_duties(
+        case, tables, scope, raised, until, decision.at, readings, days, own_alone=own_alone, among=among
+    )
     # Kept with the decision, beside what was found, for whoever asks which readings can change it.
-    decision.__dict__[_CONSULTED] = frozenset(consulting.consulted)
+    decision.__dict__[_CONSULTED] = consulted
     return tables, rows
 
 
-def _with_questions(row: RelatedDuty, questions: Questions | None) -> RelatedDuty:
-    if not row.asks or questions is None:
-        return row
+def _with_questions(row: RelatedDuty, questions: Questions) -> RelatedDuty:
     return evolve(row, questions=questions.asked(row.asks, words_of(row)))
+
+
+def _differing(
+    mine: Mapping[tuple[str, str], Obligation], obligations: tuple[Obligation, ...]
+) -> dict[str, Deadline | None]:
+    """Return the other deadlines by obligation. One side of a reading may have an obligation that the other does not have."""
+    theirs = {(each.event, each.provision): each.deadline for each in obligations}
+    return {
+        f"{event}/{provision}": theirs.get((event, provision))
+        for event, provision in dict.fromkeys((*mine, *theirs))
+        if _differs(mine.get((event, provision)), theirs.get((event, provision)))
+    }
 
 
 def _differs(mine: Obligation | None, deadline: Deadline | None) -> bool:
@@ -362,42 +383,63 @@ def _sensitive_readings(case: Case, base: Decision) -> tuple[SensitiveReading, .
     asking: list[SensitiveReading] = []
     asked = {question.fact for question in base.questions}
     mine = {(each.event, each.provision): each for each in base.obligations}
-    basis, may_launch = base.basis, base.may_launch
-    parts = _Consulted.of(case, base)
-
-    def under(flipped: Readings) -> Decision:
-        return draw(case, evolve(basis, readings=flipped), parts.examined).at(base.at)
-
+    may_launch, parts = base.may_launch, _Consulted.of(case, base)
     # Other laws are looked at only where the Provisions pass, so that only then they can depend on a reading.
-    looks = base.passes and basis.looks_beside
-    beside = _consulted_beside(case, base, parts.scope) if looks else frozenset[str]()
-    for reading, side, flipped in basis.readings.flipped(parts.readings | beside):
-        scope, obligations = parts.under(reading.id, flipped)
-        # One side of a reading may have an obligation that the other side does not have.
-        theirs = {(each.event, each.provision): each.deadline for each in obligations}
-        differing = {
-            f"{event}/{provision}": theirs.get((event, provision))
-            for event, provision in dict.fromkeys((*mine, *theirs))
-            if _differs(mine.get((event, provision)), theirs.get((event, provision)))
-        }
+    looks = base.passes and base.basis.looks_beside
+    beside = _consulted_beside(case, base, parts.scope) if looks else {}
+    for reading, side, flipped in base.basis.readings.flipped(parts.readings.union(*beside.values())):
+        other = parts.under(reading.id, flipped)
+        differing = {} if other.obligations is base.obligations else _differing(mine, other.obligations)
         changes: Literal["deadline", "verdict", "may_launch"] | None = "deadline" if differing else None
         asks: tuple[str, ...] = ()
-        verdict = verdict_of([each.status for each in obligations])
+        verdict = verdict_of([each.status for each in other.obligations])
         if base.verdict != verdict:
             changes = "verdict"
             if verdict == "undetermined":
                 # Only what the Provisions ask: other laws are not examined here. Which facts are asked depends on more
                 # than values, so that each obligation is worked out under this side.
-                every = under(flipped).obligations
+                basis = evolve(base.basis, readings=flipped)
+                every = draw(case, basis, parts.examined).at(base.at).obligations
                 asks = tuple(sorted({fact for each in every for fact in each.asks} - asked))
-        else:
-            is_alike = reading.id not in beside and _alike(parts.scope, base.obligations) == _alike(scope, obligations)
-            if not is_alike and may_launch != under(flipped).may_launch:
-                changes = "may_launch"
+        elif may_launch != _may_launch_under(flipped, other, case, base, _laws_reading(reading.id, beside)):
+            changes = "may_launch"
         if changes is not None:
             row = SensitiveReading(reading.id, side, changes, verdict, differing, asks)
             (asking if asks else found).append(row)
     return (*found, *asking)
+
+
+def _laws_reading(reading: str, beside: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    return frozenset(law for law, consulted in beside.items() if reading in consulted)
+
+
+def _may_launch_under(flipped: Readings, other: _Side, case: Case, base: Decision, laws: frozenset[str]) -> bool:
+    """Tell whether the launch may pass under another side of a reading; ``laws`` are the other laws that consulted it."""
+    if other.is_alike and not laws:
+        return base.may_launch
+    passes = all(each.passes for each in other.obligations)
+    if not passes or not base.basis.looks_beside:
+        return passes
+    under = evolve(base, obligations=other.obligations, passes=passes, basis=evolve(base.basis, readings=flipped))
+    if not other.is_alike:
+        _, rows = _rows(case, under, other.scope)
+    else:
+        # Every other law says what it said before.
+        _, again = _rows(case, under, other.scope, among=laws)
+        rows = (*(row for row in base.related if row.law not in laws), *again)
+    return evolve(under, find_related=lambda _: rows).may_launch
+
+
+@define
+class _Side:
+    """An answer under another side of a reading: only values, not the facts behind them.
+
+    ``is_alike``: other laws find all that they read of an answer under the Provisions as it was.
+    """
+
+    scope: Scope
+    obligations: tuple[Obligation, ...]
+    is_alike: bool
 
 
 @define
@@ -405,82 +447,79 @@ class _Consulted:
     """An answer under the Provisions, with the readings that each part of it consulted: its scope, and each obligation."""
 
     examined: ExaminedCase
+    view: CaseView
     base: Decision
     scope: Scope
     of_scope: frozenset[str]
     of_orders: frozenset[str]
     of_rules: frozenset[str]
     of_obligations: dict[tuple[str, str], tuple[frozenset[str], Obligation]]
+    values: tuple[bool | None, ...]
 
     @classmethod
     def of(cls, case: Case, base: Decision) -> _Consulted:
         """Return the parts of a decision."""
-        examined = ExaminedCase.of(case, SECURITY_ASSESSMENT_2018)
+        examined, view = ExaminedCase.of(case, SECURITY_ASSESSMENT_2018), CaseView(case)
         consulting, by_orders, by_rules = (ConsultedReadings(base.basis.readings) for _ in range(3))
-        scope = examined.regulation.scope(CaseView(case), _as_readings(consulting))
-        of_scope = frozenset(consulting.consulted)
-        days = base.basis.days
-        duties = ObligationsOf(examined, scope, _as_readings(consulting), days, _as_readings(by_orders))
-        raised = list(ObligationsOf(examined, scope, _as_readings(by_rules), days).raised())
+        readings, days = consulting.as_readings(), base.basis.days
+        scope = examined.regulation.scope(view, readings)
+        of_scope = consulting.told()
+        duties = ObligationsOf(examined, scope, readings, days, by_orders.as_readings())
+        raised = list(ObligationsOf(examined, scope, by_rules.as_readings(), days).raised())
         parts: dict[tuple[str, str], tuple[frozenset[str], Obligation]] = {}
-        for (rule, view), obligation in zip(raised, base.obligations, strict=True):
-            consulting.consulted = set()
-            duties.obligation(rule, view)
-            parts[rule.id, view.path] = frozenset(consulting.consulted), obligation
-        return cls(
-            examined, base, scope, of_scope, frozenset(by_orders.consulted), frozenset(by_rules.consulted), parts
-        )
+        for (rule, raised_by), obligation in zip(raised, base.obligations, strict=True):
+            duties.obligation(rule, raised_by)
+            parts[rule.id, raised_by.path] = consulting.told(), obligation
+        values = _values_of(scope)
+        return cls(examined, view, base, scope, of_scope, by_orders.told(), by_rules.told(), parts, values)
 
     @property
     def readings(self) -> frozenset[str]:
         """All readings that were consulted."""
-        of_obligations = (consulted for consulted, _ in self.of_obligations.values())
-        return self.of_scope.union(self.of_orders, self.of_rules, *of_obligations)
+        return self.of_scope.union(self._beyond_scope())
 
-    def under(self, reading: str, flipped: Readings) -> tuple[Scope, tuple[Obligation, ...]]:
-        """Return scope and obligations under another side of a reading; only their values, not the facts behind them."""
-        if reading not in self.readings:
-            return self.scope, self.base.obligations
-        # The limits of orders are part of many obligations.
-        scope, is_alike = self.scope, reading not in self.of_orders
-        if reading in self.of_scope:
-            scope = self.examined.regulation.scope(CaseView(self.examined.case), flipped)
-            is_alike = is_alike and _alike(scope, ()) == _alike(self.scope, ())
+    def _beyond_scope(self) -> frozenset[str]:
+        return self.of_rules.union(self.of_orders, *(consulted for consulted, _ in self.of_obligations.values()))
+
+    def under(self, reading: str, flipped: Readings) -> _Side:
+        """Return the answer under another side of a reading."""
+        scope = self.examined.regulation.scope(self.view, flipped) if reading in self.of_scope else self.scope
+        is_alike = scope is self.scope or _values_of(scope) == self.values
+        if is_alike and reading not in self._beyond_scope():
+            return _Side(scope, self.base.obligations, is_alike=True)
         duties = ObligationsOf(self.examined, scope, flipped, self.base.basis.days)
         found: list[Obligation] = []
         for rule, view in duties.raised():
             consulted, obligation = self.of_obligations.get((rule.id, view.path), (None, None))
-            if consulted is None or obligation is None or reading in consulted or not is_alike:
+            # The limits of orders are part of many obligations.
+            is_same = consulted is not None and reading not in consulted and reading not in self.of_orders and is_alike
+            if obligation is None or not is_same:
                 obligation = duties.obligation(rule, view).at(self.base.at)
             found.append(obligation)
-        return scope, tuple(found)
+        return _Side(scope, tuple(found), is_alike and _shown(found) == _shown(self.base.obligations))
 
 
-def _as_readings(consulting: ConsultedReadings) -> Readings:
-    # It has every attribute of Readings.
-    return cast("Readings", consulting)
-
-
-def _consulted_beside(case: Case, base: Decision, scope: Scope) -> frozenset[str]:
-    """Return the readings that other laws consult."""
+def _consulted_beside(case: Case, base: Decision, scope: Scope) -> Mapping[str, frozenset[str]]:
+    """Return the readings that each other law consults."""
     if _CONSULTED not in base.__dict__:
         _rows(case, base, scope)
-    found: frozenset[str] = base.__dict__[_CONSULTED]
+    found: Mapping[str, frozenset[str]] = base.__dict__[_CONSULTED]
     return found
 
 
-def _alike(scope: Scope, obligations: tuple[Obligation, ...]) -> tuple[object, ...]:
-    """Return all that other laws read of an answer under the Provisions: the values, without the facts behind them.
-
-    A rule can only join truths, and the value of joined truths depends on their values alone. No law refers to an obligation
-    that is not raised.
-    """
+# All that other laws read of an answer under the Provisions: the values, without the facts behind them. A rule can only join
+# truths, and the value of joined truths depends on their values alone.
+def _values_of(scope: Scope) -> tuple[bool | None, ...]:
     findings = [each for each in (scope.service, scope.feature) if each is not None]
     truths = (scope.reach, scope.is_news, scope.serving, *(each.holds for each in findings))
-    raised = [each for each in obligations if each.holds is not False]
-    items = (truth.value for each in findings for truth in each.items.values())
-    return (
-        *(truth.value for truth in truths),
-        *items,
-        *((each.event, each.provision, each.holds, each.status, each.passes, each.deadline) for each in raised),
-    )
+    items = (truth for each in findings for truth in each.items.values())
+    return tuple([truth.value for truth in (*truths, *items)])
+
+
+def _shown(obligations: Iterable[Obligation]) -> list[tuple[object, ...]]:
+    """Return the values of obligations; no law refers to an obligation that is not raised."""
+    return [
+        (each.event, each.provision, each.holds, each.status, each.passes, each.deadline)
+        for each in obligations
+        if each.holds is not False
+    ]

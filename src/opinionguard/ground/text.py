@@ -160,6 +160,8 @@ def _spelt(text: str) -> str:
 
 def escaped(text: str, keep: str = "") -> str:
     """Return text with an escape for each character that is not printable, also for line breaks; not for those in ``keep``."""
+    if text.isprintable():
+        return text
     return "".join(
         character
         if character.isprintable() or character in keep

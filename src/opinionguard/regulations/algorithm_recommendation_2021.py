@@ -376,7 +376,7 @@ def _launches_an_algorithm(setting: CaseAtInstant) -> Truth:
 
 def _is_to_file(setting: CaseAtInstant) -> Truth:
     """Article 24: a service with the properties of article 2 of the Provisions of 2018 launches an algorithm."""
-    return setting.scope.service.holds & _launches_an_algorithm(setting)
+    return setting.scope.service.holds & setting.once(_launches_an_algorithm)
 
 
 def _is_an_algorithm(setting: CaseAtInstant, event: Event) -> Truth:
@@ -385,7 +385,7 @@ def _is_an_algorithm(setting: CaseAtInstant, event: Event) -> Truth:
 
 def _has_a_number_to_show(setting: CaseAtInstant) -> Truth:
     """Article 26: whoever has completed the filing, with the properties of article 2 or without them."""
-    return _launches_an_algorithm(setting) & setting.number_issued(ALGORITHM_FILING)
+    return setting.once(_launches_an_algorithm) & setting.number_issued(ALGORITHM_FILING)
 
 
 def number_is_displayed(setting: CaseAtInstant) -> Truth:
@@ -407,7 +407,7 @@ def was_filed(occurs: Callable[[CaseAtInstant], Occasion]) -> Callable[[CaseAtIn
     """Return the ground that something was filed by the day of an occasion; one without a day leaves that aside."""
 
     def ground(setting: CaseAtInstant) -> Truth:
-        moment = occurs(setting).moment
+        moment = setting.once(occurs).moment
         return YES if moment is None else _filed(setting, lambda day: day <= moment.day)
 
     return ground
@@ -451,7 +451,7 @@ def filing_duties(
         Duty(
             ALGORITHM_FILING_CHANGE,
             change,
-            lambda setting: ground(setting) & filed_before(setting),
+            lambda setting: setting.once(ground) & filed_before(setting),
             changed,
             WithinWorkingDays(10),
             may_follow=may_follow[1],
@@ -459,7 +459,7 @@ def filing_duties(
         Duty(
             ALGORITHM_FILING_CANCELLATION,
             cancellation,
-            lambda setting: ground(setting) & has_filed(setting),
+            lambda setting: setting.once(ground) & has_filed(setting),
             ended,
             WithinWorkingDays(20),
             may_follow=may_follow[2],

@@ -281,7 +281,7 @@ def is_launched(setting: CaseAtInstant) -> Truth:
 def is_changed(setting: CaseAtInstant) -> Truth:
     """Article 22(2): new technology changes such a service greatly."""
     changed = any_of(change.new_technology & change.major_change for change in setting.technology_changes())
-    return _interacts(setting, setting.whole) & changed
+    return setting.once(is_such_a_service) & changed
 
 
 def has_many_users(setting: CaseAtInstant) -> Truth:
@@ -293,7 +293,7 @@ def has_many_users(setting: CaseAtInstant) -> Truth:
         Truth(None if number is None else number >= bound, named(AnthropomorphicFacts, name))
         for name, number, bound in stated
     )
-    return is_such_a_service(setting) & reached
+    return setting.once(is_such_a_service) & reached
 
 
 def is_such_a_service(setting: CaseAtInstant) -> Truth:
@@ -306,6 +306,9 @@ def launches_one(setting: CaseAtInstant) -> Truth:
     return _interacts(setting, setting.launched)
 
 
+_FIRST: Final = moment_of(LAW.in_force)
+
+
 def users_are_counted(setting: CaseAtInstant) -> Occasion:
     """Return since when the measures meet so many users: not the count but having them is what they ask about.
 
@@ -314,10 +317,9 @@ def users_are_counted(setting: CaseAtInstant) -> Occasion:
     """
     counted_on = setting.own(AnthropomorphicFacts).counted_on
     fact = named(AnthropomorphicFacts, "counted_on")
-    first = moment_of(LAW.in_force)
     if counted_on is not None:
-        return Occasion(f"companions.{LAW.id}", fact, counted_on if counted_on.day >= LAW.in_force else first)
-    return Occasion(f"companions.{LAW.id}", fact, moment_of(setting.at), breakpoints=(first.begin,), is_state=True)
+        return Occasion(f"companions.{LAW.id}", fact, counted_on if counted_on.day >= LAW.in_force else _FIRST)
+    return Occasion(f"companions.{LAW.id}", fact, moment_of(setting.at), breakpoints=(_FIRST.begin,), is_state=True)
 
 
 REGULATION: Final = Companion(

@@ -221,7 +221,7 @@ def provides_or_supports(setting: CaseAtInstant) -> Truth:
 
 def has_completed_the_filing(setting: CaseAtInstant) -> Truth:
     """Article 19, paragraph 3: whoever is bound, once the filing is completed and has a number."""
-    return provides_or_supports(setting) & setting.number_issued(ALGORITHM_FILING)
+    return setting.once(provides_or_supports) & setting.number_issued(ALGORITHM_FILING)
 
 
 REGULATION: Final = Companion(

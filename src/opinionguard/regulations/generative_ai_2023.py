@@ -160,8 +160,8 @@ def _goes_live(setting: CaseAtInstant) -> Truth:
 def is_meant(setting: CaseAtInstant) -> Truth:
     """Article 17: every such service to the public, or on the other side of the reading one within article 2 by the facts."""
     if setting.readings.generative_ai == "by-the-facts":
-        return setting.scope.service.holds & _goes_live(setting)
-    return _goes_live(setting)
+        return setting.scope.service.holds & setting.once(_goes_live)
+    return setting.once(_goes_live)
 
 
 def _own_model(setting: CaseAtInstant) -> Truth:
@@ -169,11 +169,11 @@ def _own_model(setting: CaseAtInstant) -> Truth:
 
 
 def _is_to_be_filed(setting: CaseAtInstant) -> Truth:
-    return is_meant(setting) & _own_model(setting)
+    return setting.once(is_meant) & _own_model(setting)
 
 
 def _is_to_be_registered(setting: CaseAtInstant) -> Truth:
-    return is_meant(setting) & ~_own_model(setting)
+    return setting.once(is_meant) & ~_own_model(setting)
 
 
 def filing_or_registration(setting: CaseAtInstant) -> Iterator[tuple[FilingView, Truth]]:

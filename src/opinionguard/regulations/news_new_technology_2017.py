@@ -187,7 +187,7 @@ def changes_news(event: TechnologyChangeView) -> Truth:
 
 def news_service_changes_technology(setting: CaseAtInstant) -> Truth:
     """Tell whether one of the technology changes of the case is one of a news service."""
-    return setting.scope.reach & _changes(setting)
+    return setting.scope.reach & setting.once(_changes)
 
 
 def _changes(setting: CaseAtInstant) -> Truth:
@@ -201,16 +201,19 @@ def assessment_is_done(setting: CaseAtInstant) -> Truth:
     return all_of(~changes | done for changes, done in concerned if changes.value is not False)
 
 
+_ARTICLE_7: Final = (ServiceLaunch, FunctionAdded)
+
+
 def _launches(setting: CaseAtInstant) -> tuple[LaunchView, ...]:
     """Return the launches of the case but for technology changes, which article 16 sends here by itself."""
-    events = (event for event in setting.launches if isinstance(event, ServiceLaunch | FunctionAdded))
+    events = (event for event in setting.launches if isinstance(event, _ARTICLE_7))
     return tuple(LaunchView(event, f"events.{event.id}") for event in events)
 
 
 def _brings_properties(setting: CaseAtInstant) -> Truth:
     """Tell whether what goes live is within article 2 of 2018, as article 3(1) asks."""
     service, feature = setting.scope.service, setting.scope.feature
-    found = (service if isinstance(each.facts, ServiceLaunch) else feature for each in _launches(setting))
+    found = (service if isinstance(each.facts, ServiceLaunch) else feature for each in setting.once(_launches))
     return any_of(each.holds for each in found if each is not None)
 
 
@@ -220,12 +223,12 @@ def _is_bound(setting: CaseAtInstant) -> Truth:
 
 def news_service_launches(setting: CaseAtInstant) -> Truth:
     """Article 7(1): a licensed news service goes live, or adds a function."""
-    return _is_bound(setting) & _brings_properties(setting)
+    return setting.once(_is_bound) & setting.once(_brings_properties)
 
 
 def launch_is_assessed(setting: CaseAtInstant) -> Truth:
     """Tell whether the assessment is over for the launch: for each of its events, since they are one launch."""
-    return all_of(each.news_assessment_done for each in _launches(setting))
+    return all_of(each.news_assessment_done for each in setting.once(_launches))
 
 
 def _growths(setting: CaseAtInstant) -> tuple[UserGrowthView, ...]:
@@ -234,24 +237,24 @@ def _growths(setting: CaseAtInstant) -> tuple[UserGrowthView, ...]:
 
 
 def _grows(setting: CaseAtInstant) -> Truth:
-    return any_of(grows_much(event, setting.readings) for event in _growths(setting))
+    return any_of(grows_much(event, setting.readings) for event in setting.once(_growths))
 
 
 def news_service_grows(setting: CaseAtInstant) -> Truth:
     """Article 7(2): the users of a licensed news service grow as article 3(3) of 2018 says."""
-    return _is_bound(setting) & _grows(setting)
+    return setting.once(_is_bound) & setting.once(_grows)
 
 
 def growth_is_assessed(setting: CaseAtInstant) -> Truth:
     """Tell whether the assessment is over for every growth of the case that article 7(2) means."""
-    grown = ((grows_much(event, setting.readings), event.news_assessment_done) for event in _growths(setting))
+    grown = ((grows_much(event, setting.readings), event.news_assessment_done) for event in setting.once(_growths))
     # Only a growth that may be meant can say by what it is done.
     return all_of(~grows | done for grows, done in grown if grows.value is not False)
 
 
 def users_have_grown(setting: CaseAtInstant) -> Occasion | None:
     """Return the first growth of the case; None where it has none."""
-    growths = _growths(setting)
+    growths = setting.once(_growths)
     if not growths:
         return None
     first = min(growths, key=lambda each: each.facts.on.begin)
@@ -260,19 +263,24 @@ def users_have_grown(setting: CaseAtInstant) -> Occasion | None:
 
 def service_is_bound(setting: CaseAtInstant) -> Truth:
     """Article 7: a licensed news service launches, adds a function, or grows."""
-    return _is_bound(setting) & (_brings_properties(setting) | _grows(setting))
+    return setting.once(_is_bound) & setting.once(_raised_by_article_7)
+
+
+def _raised_by_article_7(setting: CaseAtInstant) -> Truth:
+    return setting.once(_brings_properties) | setting.once(_grows)
 
 
 def anything_is_raised(setting: CaseAtInstant) -> Truth:
     """Tell whether the duty is raised, by article 16 or by article 7: each fact is read once."""
-    by_article_7 = setting.scope.is_news & (_brings_properties(setting) | _grows(setting))
-    return setting.scope.reach & (_changes(setting) | by_article_7)
+    by_article_7 = setting.scope.is_news & setting.once(_raised_by_article_7)
+    return setting.scope.reach & (setting.once(_changes) | by_article_7)
 
 
 def everything_is_assessed(setting: CaseAtInstant) -> Truth:
     """Tell whether the assessment is over for all that raised the duty, by article 16 or by article 7."""
-    launch = ~_brings_properties(setting) | launch_is_assessed(setting)
-    return assessment_is_done(setting) & (~setting.scope.is_news | (launch & growth_is_assessed(setting)))
+    launch = ~setting.once(_brings_properties) | setting.once(launch_is_assessed)
+    growth, changes = setting.once(growth_is_assessed), setting.once(assessment_is_done)
+    return changes & (~setting.scope.is_news | (launch & growth))
 
 
 def papers_are_complete(setting: CaseAtInstant) -> Occasion:

@@ -59,6 +59,8 @@ def wrapped(text: str, indent: str, hanging: str | None = None, width: int = WID
 
     Chinese may be broken after any character, but not before a mark that closes, nor after a mark that opens.
     """
+    if len(indent) + columns_of(text) <= width:
+        return [(indent + text).rstrip(" ")]
     later = indent if hanging is None else hanging
     lines, line, taken = [], indent, len(indent)
     last = ""  # what a further closing mark takes along to the next line

@@ -49,6 +49,7 @@ __all__ = [
 ]
 
 F = TypeVar("F", bound=CompanionFacts)
+R = TypeVar("R")
 LAUNCHES: Final = (ServiceLaunch, FunctionAdded, TechnologyChange)
 
 
@@ -194,6 +195,18 @@ class CaseAtInstant:
     _by_class: dict[type[Any], Any] = field(
         default=Factory(_by_class_of, takes_self=True), init=False, eq=False, repr=False
     )
+    _found: dict[Callable[[CaseAtInstant], Any], Any] = field(factory=dict, init=False, eq=False, repr=False)
+
+    def once(self, rule: Callable[[CaseAtInstant], R]) -> R:
+        """Return what a rule says of the case, worked out once: several duties of a law hang on one ground."""
+        if rule not in self._found:
+            self._found[rule] = rule(self)
+        found: R = self._found[rule]
+        return found
+
+    def forget(self) -> None:
+        """Forget what rules said: what another law says is worked out anew, so that it is known which readings it reads."""
+        self._found.clear()
 
     def launched_by(self, event: Event) -> tuple[PropertiesView, ...]:
         """Return what an event brings to the public: the feature if the event adds or changes one, else ``whole``."""
@@ -293,13 +306,19 @@ def happened(made: type[CompanionFacts], name: str) -> Callable[[CaseAtInstant],
     """Return a function for the occasion that a companion's fact states: a date, an instant, or false (not happened)."""
 
     def occurs(setting: CaseAtInstant) -> Occasion:
-        stated, fact = getattr(setting.own(made), name), named(made, name)
-        (path,) = fact
+        stated = getattr(setting.own(made), name)
         if isinstance(stated, Moment):
-            return Occasion(path, fact, stated)
-        return Occasion(path, fact, state="unknown" if stated is None else "absent")
+            (path,) = named(made, name)
+            return Occasion(path, named(made, name), stated)
+        return _undated(named(made, name), "unknown" if stated is None else "absent")
 
     return occurs
+
+
+@lru_cache(maxsize=1024)
+def _undated(fact: frozenset[str], state: Literal["unknown", "absent"]) -> Occasion:
+    (path,) = fact
+    return Occasion(path, fact, state=state)
 
 
 def once_launched(occurs: Callable[[CaseAtInstant], Occasion]) -> Callable[[CaseAtInstant], Occasion]:
@@ -325,7 +344,7 @@ def _cited_by(duty: Duty | SharedAssessment) -> tuple[Provision, ...]:
     return (duty.provision, *duty.may_follow)
 
 
-@frozen
+@frozen(eq=False)
 class Duty:
     """A duty of a companion: when the duty holds, what raises it, its deadline, and what satisfies it.
 
@@ -348,7 +367,7 @@ class Duty:
     may_follow: tuple[Provision, ...] = ()
 
 
-@frozen
+@frozen(eq=False)
 class SharedAssessment:
     """A clause "assess under national provisions": one more reason for an obligation under the Provisions of 2018.
 
@@ -365,11 +384,16 @@ class SharedAssessment:
     may_follow: tuple[Provision, ...] = ()
 
 
+def _unstated(companion: Companion) -> CompanionFacts | None:
+    return None if companion.facts is None else companion.facts()
+
+
 @frozen
 class Companion:
     """A regulation beside the Provisions of 2018: everything that is particular to this regulation.
 
-    ``facts`` is the class of the facts that this companion alone needs. ``questions`` gives for each fact the provision
+    ``facts`` is the class of the facts that this companion alone needs; ``unstated`` is their table in a case that states
+    none of them. ``questions`` gives for each fact the provision
     that makes the fact matter, and the question in English and Chinese. ``open_points`` say in English and Chinese what
     the text leaves open, or what no source gives. A draft binds nobody and has no duties: the draft is listed, and no
     answer looks at it. A law in force without duties says in ``no_rules``, in English and Chinese, why the law has none.
@@ -383,6 +407,9 @@ class Companion:
     questions: Mapping[str, tuple[Provision, str, str]] = field(factory=dict, hash=False)
     open_points: tuple[tuple[str, str], ...] = ()
     no_rules: tuple[str, str] | None = None
+    unstated: CompanionFacts | None = field(
+        default=Factory(_unstated, takes_self=True), init=False, eq=False, repr=False
+    )
 
     def __attrs_post_init__(self) -> None:
         problems = list(self._contradictions())

@@ -535,11 +535,21 @@ class ConsultedReadings:
 
     def __init__(self, readings: Readings) -> None:
         self._readings = readings
-        self.consulted: set[str] = set()
+        self._consulted: set[str] = set()
+
+    def as_readings(self) -> Readings:
+        """Return these readings as what a rule takes: they have every attribute of readings."""
+        return cast("Readings", self)
+
+    def told(self) -> frozenset[str]:
+        """Return the ids of the readings that were consulted since this was last asked."""
+        found = frozenset(self._consulted)
+        self._consulted.clear()
+        return found
 
     def __getattr__(self, name: str) -> Any:
         """Return an attribute of the readings. What is no side and no parameter of one may depend on every side."""
-        self.consulted.update((name,) if name in _BY_ID else _CONSULTED_BY.get(name, _BY_ID))
+        self._consulted.update((name,) if name in _BY_ID else _CONSULTED_BY.get(name, _BY_ID))
         return getattr(self._readings, name)
 
 
