@@ -85,8 +85,13 @@ ONLY_IN: Final = {
     },  # public names, commands, regulations, formats, pages of words and a release of holidays, when first asked for
     # Where a package is installed; the module of China is loaded without the other countries.
     "importlib.util": {"ground/versions.py", "workdays/arrangements.py"},
-    "importlib.machinery": {"ground/versions.py", "workdays/arrangements.py"},  # for types alone
+    # For types, and to tell whether packages may be found elsewhere than in folders.
+    "importlib.machinery": {"ground/versions.py", "regulations/__init__.py", "workdays/arrangements.py"},
     "importlib.abc": {"workdays/arrangements.py"},  # for types alone
+    "atexit": {"cli/program.py"},  # with gc: a command that ends is not searched for garbage
+    "gc": {"cli/program.py"},
+    "operator": {"ground/classes.py"},  # attrgetter() of the fields of a class
+    "reprlib": {"ground/classes.py"},
     "ast": {"cli/usage.py"},  # literal_eval() of the values in what argparse says
     "pkgutil": {"regulations/__init__.py", "render/words/__init__.py"},  # the files of that folder
     "base64": {"render/page.py"},  # the hash of a page's style
@@ -133,7 +138,7 @@ ATTRIBUTES: Final = {
         *("PathLike", "fspath", "getcwd", "strerror", "urandom", "listdir", "lstat", "pardir", "sep", "stat", "write"),
     },
     "sys": {"argv", "get_int_max_str_digits", "modules", "stdin", "stdout", "stderr", "exit", "path"}
-    | {"executable", "flags"},
+    | {"executable", "flags", "meta_path"},
     "subprocess": {"Popen", "PIPE", "DEVNULL"},
     "pickle": {"dumps", "loads", "HIGHEST_PROTOCOL", "UnpicklingError"},
     "shutil": {"get_terminal_size"},

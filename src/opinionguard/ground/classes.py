@@ -34,7 +34,7 @@ def _made(make: Callable[..., Any], stated: type | None, how: dict[str, Any]) ->
     if stated is None:
         return lambda each: _made(make, each, how)
     is_shown, is_compared = (
-        how.get(option, method not in vars(stated)) for option, method in (("repr", "__repr__"), ("eq", "__eq__"))
+        how.get(option, method not in stated.__dict__) for option, method in (("repr", "__repr__"), ("eq", "__eq__"))
     )
     made = make(stated, **how | {"repr": False, "eq": False})
     if is_shown:
