@@ -304,3 +304,30 @@ def test_separate_receipts_come_after_an_event_that_became_known_nobody_knows_wh
     unstated = "reports.first.receipts.public-security.received_at"
     assert (duty.status, duty.asks) == ("undetermined", ("events.event.known_on", unstated))
     assert decide(stated, "2026-03-20").obligations[0].asks == (unstated,)
+
+
+@pytest.mark.parametrize("submitted", [None, "2026-02-20", "2026-03-01T11:00:00+08:00"])
+def test_the_time_of_a_report_is_not_asked_if_it_changes_nothing(submitted: str | None) -> None:
+    # The order on the other report spares the first one only if it was submitted that day: too late to have passed.
+    reports = [
+        flawless_report(id="first", submitted_at=submitted),
+        flawless_report(id="other", submitted_at="2026-02-25"),
+    ]
+    if submitted is None:
+        del reports[0]["submitted_at"]
+    orders = [
+        {"id": "a", "kind": "reassess", "report": "first", "received_on": "2026-03-01", "working_days": 30},
+        {
+            "id": "b",
+            "kind": "reassess",
+            "report": "other",
+            "received_on": "2026-03-01T10:00+08:00",
+            "due_by": "2026-03-01",
+        },
+    ]
+    launch = {"kind": "service-launch", "at": "2026-03-01"}
+    stated = document(launch, service=FORUM, reports=reports, orders=orders)
+
+    by_ten = {"discharged_when": "passed", "end_of_day": "close-of-business:10:00"}
+    duty = decide(stated, "2026-03-01T23:00:00+08:00", **by_ten).obligations[0]
+    assert (duty.status, duty.asks) == ("overdue", ())

@@ -347,9 +347,13 @@ class Submission:
         struck = self.struck(at)
         if begun and begun[0].since < self._first_of(self._bounding(struck), _LAST_INSTANT):
             return [self._had_if(begun, place, at) for place in range(len(begun) + 1)]
-        # Another order came first in any case: it does not matter to that which of ``begun`` spare the report.
-        had, bound = self._had_if((), 0, at), self._bound(struck)
-        return [had, *(had if bound is None or each.since <= bound else NO for each in begun)]
+        # Another order came first in any case: which of ``begun`` spare the report matters to the platform's reply alone.
+        had, bound, first = self._had_if((), 0, at), self._bound(struck), self._first_of(struck, at)
+        sparing = (
+            self._replied(first, place) & self._replied(at, place) if bound is None or each.since <= bound else NO
+            for place, each in enumerate(begun, 1)
+        )
+        return [had, *(had & each for each in sparing)]
 
     def _had_if(self, begun: Sequence[Strike], spared_by: int, at: datetime) -> Truth:
         """Tell whether the report had satisfied the obligation, if of the orders of ``begun`` only the first spare it.
