@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
+from typing import Generic, TypeVar
 
 import pytest
 from attrs import evolve
@@ -16,6 +19,7 @@ from opinionguard.rules.companion import CaseAtInstant, Companion, Duty, Task, a
 from opinionguard.rules.dues import WithoutTerm
 from opinionguard.rules.provisions import Law, Provision
 
+T = TypeVar("T")
 LAW = Law("x", "甲", "X", "甲", ("乙",), date(2026, 1, 5), date(2026, 2, 1), "made up")
 PROSE = evolve(LAW, url="see the wiki")
 ONE = Provision(LAW, 1, "甲。", "X.")
@@ -77,6 +81,21 @@ def test_a_ground_of_several_duties_is_worked_out_once(monkeypatch: pytest.Monke
 
     assert [each.duty for each in related_duties(launch_of_forum(), "2026-03-01")] == ["x", "y", "x", "y"]
     assert len(asked) == 2  # once for each law: it is known which readings each of them reads
+
+
+def test_a_rule_may_be_an_object_without_a_hash(monkeypatch: pytest.MonkeyPatch) -> None:
+    @dataclass
+    class Rule(Generic[T]):
+        rule: Callable[[CaseAtInstant], T]
+
+        def __call__(self, setting: CaseAtInstant) -> T:
+            return self.rule(setting)
+
+    holds, done = Rule[Truth](lambda _: YES), Rule[Truth](lambda setting: setting.once(Rule(lambda _: NO)))
+    law = Companion(law=LAW, provisions=(ONE,), duties=(evolve(DO_X, holds=holds, occurs=Rule(at_launch), done=done),))
+    monkeypatch.setattr("opinionguard.engine.companions.companions", lambda: (law,))
+
+    assert [each.stands_against for each in related_duties(launch_of_forum(), "2026-03-01")] == [True]
 
 
 def test_a_fact_without_a_question_is_an_error() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Final, Literal
@@ -108,15 +108,15 @@ def related_duties(
         if not companion.duties or (among is not None and companion.law.id not in among):
             continue
         setting.forget()
-        occasions: dict[Callable[[CaseAtInstant], Occasion | None], _Bound | None] = {}
+        occasions: dict[int, _Bound | None] = {}  # by the id of the function that each duty has for its occasion
         try:
             for duty in companion.duties:
                 if isinstance(duty, SharedAssessment):
                     rows += _assessments(duty, companion, setting, grounds, valid_until)
                     continue
-                if duty.occurs not in occasions:
-                    occasions[duty.occurs] = _bound(companion.law, setting.once(duty.occurs), at, arrivals)
-                rows.append(_raised(duty, setting, occasions[duty.occurs], obligations, calendar))
+                if id(duty.occurs) not in occasions:
+                    occasions[id(duty.occurs)] = _bound(companion.law, setting.once(duty.occurs), at, arrivals)
+                rows.append(_raised(duty, setting, occasions[id(duty.occurs)], obligations, calendar))
         except Exception as error:  # the rules of a law can fail in any way, and the error names the law
             wrong = Said("regulation-not-applied", law=companion.law.id, said=described(error))
             raise RegulationError.of(wrong, Said("fix-its-rules")) from error

@@ -195,13 +195,16 @@ class CaseAtInstant:
     _by_class: dict[type[Any], Any] = field(
         default=Factory(_by_class_of, takes_self=True), init=False, eq=False, repr=False
     )
-    _found: dict[Callable[[CaseAtInstant], Any], Any] = field(factory=dict, init=False, eq=False, repr=False)
+    # By the id of the rule, which need not have a hash; the rule is kept too, so that no other rule can have its id.
+    _found: dict[int, tuple[Callable[[CaseAtInstant], Any], Any]] = field(
+        factory=dict, init=False, eq=False, repr=False
+    )
 
     def once(self, rule: Callable[[CaseAtInstant], R]) -> R:
         """Return what a rule says of the case, worked out once: several duties of a law hang on one ground."""
-        if rule not in self._found:
-            self._found[rule] = rule(self)
-        found: R = self._found[rule]
+        if id(rule) not in self._found:
+            self._found[id(rule)] = rule, rule(self)
+        found: R = self._found[id(rule)][1]
         return found
 
     def forget(self) -> None:
@@ -392,11 +395,11 @@ def _unstated(companion: Companion) -> CompanionFacts | None:
 class Companion:
     """A regulation beside the Provisions of 2018: everything that is particular to this regulation.
 
-    ``facts`` is the class of the facts that this companion alone needs; ``unstated`` is their table in a case that states
-    none of them. ``questions`` gives for each fact the provision
-    that makes the fact matter, and the question in English and Chinese. ``open_points`` say in English and Chinese what
-    the text leaves open, or what no source gives. A draft binds nobody and has no duties: the draft is listed, and no
-    answer looks at it. A law in force without duties says in ``no_rules``, in English and Chinese, why the law has none.
+    ``facts`` is the class of the facts that this companion alone needs; ``unstated`` is their table in a case that
+    states none of them. ``questions`` gives for each fact the provision that makes the fact matter, and the question in
+    English and Chinese. ``open_points`` say in English and Chinese what the text leaves open, or what no source gives.
+    A draft binds nobody and has no duties: the draft is listed, and no answer looks at it. A law in force without
+    duties says in ``no_rules``, in English and Chinese, why the law has none.
     Raises InputError for a companion that contradicts itself.
     """
 
