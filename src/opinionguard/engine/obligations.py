@@ -424,12 +424,8 @@ class ObligationsOf:
         """
         if isinstance(order, ClarificationOrder):
             view = OrderView(order, f"orders.{order.id}")
-            return (
-                ([] if order.answered_on is None else [answer(view, order.answered_on, self.regulation)]),
-                [],
-                None,
-                0,
-            )
+            answers = [] if order.answered_on is None else [answer(view, order.answered_on, self.regulation)]
+            return answers, [], None, 0
         examined = self.examined
         reviewed = examined.reviewed(order)
         alike = examined.covering_alike(order)

@@ -203,7 +203,7 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
                 found += duty.breakpoints()
                 reports += duty.reports()
             # Many orders can wait for the same reports.
-            for each in dict(zip(map(id, reports), reports, strict=True)).values():
+            for each in {id(each): each for each in reports}.values():
                 found += each.breakpoints()
             # In one step, because other threads may read the list.
             self._known.extend(sorted(found))
