@@ -21,6 +21,7 @@ from opinionguard.interview.answers import (
     yes_no,
 )
 from opinionguard.interview.prompts import Prompt, Shape, Sign, Text, said
+from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 
 WORDS = {"one": said("ask.kind"), "two": said("ask.kind")}
 
@@ -114,6 +115,31 @@ def test_a_question_with_another_way_or_with_two_halves_is_not_answered_by_repea
 
     assert result is None
     assert [kind for kind, _ in held.remarks] == ["wrong"]
+
+
+HAZARDS: Text = lambda lang: either(  # noqa: E731 - a text of two languages
+    lang, *SECURITY_ASSESSMENT_2018.questions["reports.open_hazards"][1:]
+)
+
+
+@pytest.mark.parametrize("answer", ["还没有", "还没", "尚未", "未", "没有，还没", "尚未，没有", "还没有。", "not yet"])
+def test_not_yet_is_no_answer_where_what_is_not_done_is_asked_for(answer: str) -> None:
+    held, result = talk_of(yes_no(HAZARDS), answer, "?")
+
+    assert result is None  # "no open hazards" would let a launch pass
+    assert [kind for kind, _ in held.remarks] == ["wrong"]
+
+
+@pytest.mark.parametrize(("answer", "right"), [("没有", False), ("否", False), ("no", False), ("有", True), ("y", True)])
+def test_what_is_not_done_is_asked_for_by_yes_and_no(answer: str, *, right: bool) -> None:
+    held, result = talk_of(yes_no(HAZARDS), answer)
+
+    assert result is right
+    assert held.remarks == []
+
+
+def test_not_yet_is_a_no_where_what_is_done_is_asked_for() -> None:
+    assert talk_of(yes_no(said("ask.report")), "还没有")[1] is False
 
 
 def test_after_a_wrong_answer_it_is_told_what_is_right_and_asked_again() -> None:

@@ -31,6 +31,7 @@ __all__ = [
     "NAMED_DAYS",
     "NOON",
     "NOTHING_WORDS",
+    "NOT_YET",
     "NO_IN_A_FILE",
     "NO_WORDS",
     "NUMERALS",
@@ -148,6 +149,8 @@ HEDGES: Final = (
     *"不没无未非否仅只除但如若或还他难并和与及且",
 )
 WHETHER: Final = ("是否", "能否", "可否")
+# What a question of yes or no asks for that is not done yet; "not yet" is no answer to it.
+NOT_YET: Final = ("not yet", "尚未")
 # What stands behind a yes and adds nothing; words that do not count; the particle at the end of a Chinese description.
 BARE_WORDS: Final = frozenset(("it", "is", "does", "do", "we", "has", "have", "can"))
 ARTICLES: Final = frozenset(("a", "an", "the"))

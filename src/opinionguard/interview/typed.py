@@ -25,6 +25,7 @@ from opinionguard.ground.slipwords import (
     BEFORE_PLACE,
     HEDGES,
     NAMED_DAYS,
+    NOT_YET,
     NUMERALS,
     OF,
     WHETHER,
@@ -33,6 +34,7 @@ from opinionguard.ground.text import Lang
 from opinionguard.ground.words import Said
 
 __all__ = [
+    "asks_what_is_not_done",
     "halves_typed",
     "in_beijing_time",
     "moment_typed",
@@ -125,6 +127,11 @@ def repeats(said: str, question: str) -> bool:
     length = len(words)
     in_a_row = (of_question[place : place + length] for place in range(len(of_question)))
     return {*words} <= BARE_WORDS or words in in_a_row
+
+
+def asks_what_is_not_done(question: str) -> bool:
+    """Tell whether a question asks for what is not done yet: "not yet" then says that there is such a thing."""
+    return any(each in question for each in NOT_YET)
 
 
 def _words_of(text: str) -> list[str]:

@@ -38,7 +38,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "Decide case files and tell whether each may launch. FILES are case files, folders, glob patterns, or - for "
         "standard input; without any, those that the settings (opinionguard.toml, or [tool.opinionguard] in pyproject.toml) name "
         "under paths.",
-        "逐个判断事项文件，说明各事项能否上线。“文件”可以是事项文件、文件夹、通配符，或表示标准输入的 -；不写时，取设置 "
+        "逐个判断事项文件，说明各事项能否上线。“文件”可以是事项文件、文件夹、通配符，或表示标准输入的 -；不写时，取设置"
         "（opinionguard.toml，或 pyproject.toml 中的 [tool.opinionguard]）的 paths 所列。",
     ),
     "help.explain": (
