@@ -7,7 +7,7 @@ from talks import talk_of
 
 from opinionguard.ground.errors import InputError
 from opinionguard.ground.moments import CHINA
-from opinionguard.ground.text import either, quoted
+from opinionguard.ground.text import Lang, either, quoted
 from opinionguard.ground.words import Said
 from opinionguard.interview.answers import (
     MEANT,
@@ -117,22 +117,23 @@ def test_a_question_with_another_way_or_with_two_halves_is_not_answered_by_repea
     assert [kind for kind, _ in held.remarks] == ["wrong"]
 
 
-HAZARDS: Text = lambda lang: either(  # noqa: E731 - a text of two languages
-    lang, *SECURITY_ASSESSMENT_2018.questions["reports.open_hazards"][1:]
-)
+def open_hazards(lang: Lang) -> str:
+    return either(lang, *SECURITY_ASSESSMENT_2018.questions["reports.open_hazards"][1:])
 
 
 @pytest.mark.parametrize("answer", ["还没有", "还没", "尚未", "未", "没有，还没", "尚未，没有", "还没有。", "not yet"])
 def test_not_yet_is_no_answer_where_what_is_not_done_is_asked_for(answer: str) -> None:
-    held, result = talk_of(yes_no(HAZARDS), answer, "?")
+    held, result = talk_of(yes_no(open_hazards), answer, "?")
 
     assert result is None  # "no open hazards" would let a launch pass
     assert [kind for kind, _ in held.remarks] == ["wrong"]
 
 
-@pytest.mark.parametrize(("answer", "right"), [("没有", False), ("否", False), ("no", False), ("有", True), ("y", True)])
+@pytest.mark.parametrize(
+    ("answer", "right"), [("没有", False), ("否", False), ("no", False), ("有", True), ("y", True)]
+)
 def test_what_is_not_done_is_asked_for_by_yes_and_no(answer: str, *, right: bool) -> None:
-    held, result = talk_of(yes_no(HAZARDS), answer)
+    held, result = talk_of(yes_no(open_hazards), answer)
 
     assert result is right
     assert held.remarks == []

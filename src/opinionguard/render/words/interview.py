@@ -106,8 +106,9 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "如均不是，请返回，改用不含已收录词语的名称。",
     ),
     "ask.own_word": (
-        "To keep your own word in files and documents, write {word} = {function} under [vocabulary] in the settings.",
-        "如需在文件和报告中保留原词，可在设置文件的 [vocabulary] 中写入 {word} = {function}。",
+        "Saved as {known}. To keep your own word in files and documents, write {word} = {function} under [vocabulary] in the "
+        "settings.",
+        "已记为{known}。如需在文件和报告中保留原词，可在设置文件的 [vocabulary] 中写入 {word} = {function}。",
     ),
     "ask.none_of_these": ("none of these", "均不是"),
     "ask.report": (
