@@ -425,6 +425,13 @@ class TestAnswers:
         assert f'Saved as "{title_of(known, "en") if known.isascii() else known}".' in done.out
         assert function_of(known) == function
 
+    def test_what_an_event_of_a_later_day_asks_is_not_said_to_be_settled(self, interview: Interview) -> None:
+        done = interview("written-notice", "X", "2027-01-10", "y", "q")
+
+        so_far = [line for line in done.out.splitlines() if line.startswith("So far:")]
+        assert len(so_far) > 1
+        assert all(line.startswith("So far: NOT SUBJECT YET") for line in so_far)
+
     def test_a_compound_of_another_function_is_stated_by_that(self, interview: Interview) -> None:
         interview(*NEW, "y", "public", "直播间弹幕", "forum", "q")
 
