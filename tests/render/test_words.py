@@ -94,7 +94,7 @@ FAMILIES: dict[str, tuple[object, ...]] = {
     "item": (*ASSESSMENT_ITEMS, *CONTENTS_ITEMS),
     "authority": get_args(Recipient),
     "order": tuple(ORDER_KINDS),
-    "answer": ("yes", "no", "not_yet", "agreed", "none", "all", "neither", "unknown", "back", "stop"),
+    "answer": ("yes", "no", "of_done", "agreed", "none", "all", "neither", "unknown", "back", "stop"),
     "act": ("notice-to-assess", "on-site-inspection", "expert-review", "inspection"),
     "state": (
         *("done", "adequate", "hazard", "hazard-mended", "not-assessed", "unknown", "open", "missing", "mended"),

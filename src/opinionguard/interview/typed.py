@@ -23,9 +23,9 @@ from opinionguard.ground.slipwords import (
     ARTICLES,
     BARE_WORDS,
     BEFORE_PLACE,
+    DENIALS,
     HEDGES,
     NAMED_DAYS,
-    NOT_YET,
     NUMERALS,
     OF,
     WHETHER,
@@ -34,7 +34,7 @@ from opinionguard.ground.text import Lang
 from opinionguard.ground.words import Said
 
 __all__ = [
-    "asks_what_is_not_done",
+    "denies",
     "halves_typed",
     "in_beijing_time",
     "moment_typed",
@@ -129,9 +129,9 @@ def repeats(said: str, question: str) -> bool:
     return {*words} <= BARE_WORDS or words in in_a_row
 
 
-def asks_what_is_not_done(question: str) -> bool:
-    """Tell whether a question asks for what is not done yet: "not yet" then says that there is such a thing."""
-    return any(each in question for each in NOT_YET)
+def denies(question: str) -> bool:
+    """Tell whether a question asks for what is not done or cannot be done: "not yet" and "cannot" then mean yes."""
+    return any(each in question for each in DENIALS)
 
 
 def _words_of(text: str) -> list[str]:

@@ -20,8 +20,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "n|no|false|nope",
         "否|不|不是|不是的|不对|没|没有|没有的|还没|还没有|尚未|未提交|尚未提交|无|暂无|不会|不能|不可以|未",
     ),
-    # answers of no that are none where a question asks for what is not done yet
-    "answer.not_yet": ("not yet", "还没|还没有|尚未|未|未提交|尚未提交"),
+    # what may mean yes and no where a question asks for what is not done or cannot be done
+    "answer.of_done": ("not yet|cannot", "还没|还没有|尚未|未|未提交|尚未提交|会|不会|能|不能|可以|不可以"),
     "answer.agreed": ("ok|okay|fine|take it", "好|好的|行|采用|采用建议|同意"),
     "answer.none": ("none|nothing", "无|没有|暂无|暂时没有|都没有|均无"),
     "answer.all": ("all|everything", "全部|全|所有|都有|全都有|均有"),
