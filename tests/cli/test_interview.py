@@ -24,7 +24,7 @@ from builders import live_comments
 import opinionguard as og
 from opinionguard import cli
 from opinionguard.facts.names import named_fact
-from opinionguard.facts.vocabulary import FUNCTIONS, function_of
+from opinionguard.facts.vocabulary import FUNCTIONS, function_of, title_of
 from opinionguard.regulations import companions
 
 AT = ("--at", "2026-11-22T12:00:00+08:00")
@@ -419,10 +419,18 @@ class TestAnswers:
     def test_a_compound_is_settled_by_one_answer_the_first_and_keeps_its_known_word(
         self, interview: Interview, word: str, known: str, function: str
     ) -> None:
-        interview(*NEW, "y", "public", word, "1", "q")
+        done = interview(*NEW, "y", "public", word, "1", "q")
 
         assert case().to_dict()["feature"]["functions"] == [known]
+        assert f'Saved as "{title_of(known, "en") if known.isascii() else known}".' in done.out
         assert function_of(known) == function
+
+    def test_what_an_event_of_a_later_day_asks_is_not_said_to_be_settled(self, interview: Interview) -> None:
+        done = interview("written-notice", "X", "2027-01-10", "y", "q")
+
+        so_far = [line for line in done.out.splitlines() if line.startswith("So far:")]
+        assert len(so_far) > 1
+        assert all(line.startswith("So far: NOT SUBJECT YET") for line in so_far)
 
     def test_a_compound_of_another_function_is_stated_by_that(self, interview: Interview) -> None:
         interview(*NEW, "y", "public", "直播间弹幕", "forum", "q")

@@ -17,7 +17,7 @@ import opinionguard as og
 from opinionguard.facts.values import to_line, to_name, to_passage
 from opinionguard.files.noticefile import load_notice
 from opinionguard.files.schema import case_schema
-from opinionguard.ground.text import Joint, either, is_page, joined, quoted, says_something
+from opinionguard.ground.text import Joint, either, is_page, joined, json_text, no_command, quoted, says_something
 from opinionguard.render.filing.checklist import checklist, checklist_as_markdown, checklist_as_text
 from opinionguard.render.filing.document import report_document
 
@@ -252,3 +252,22 @@ def test_of_a_list_is_one_of_names_by_default() -> None:
 def test_a_page_has_an_absolute_address(text: str, holds: bool) -> None:
     assert is_page(text) is holds
     assert not holds or FormatChecker().conforms(text, "uri")
+
+
+@pytest.mark.parametrize(
+    ("text", "harmless"),
+    [
+        ("a: b", "a: b"),
+        ("::error::a", "\\x3a:error::a"),
+        ("##[error]a", "#\\x23[error]a"),
+        ("a::error::b", "a::error::b"),
+        ("##vso[task]", "##vso[task]"),
+    ],
+)
+def test_no_text_is_a_command_for_the_log_of_a_pipeline(text: str, harmless: str) -> None:
+    assert no_command(text) == harmless
+
+
+def test_json_text_has_an_escape_for_what_cannot_be_printed_and_chinese_as_it_is() -> None:
+    assert json_text({"弹幕": "a\u202eb\nc", "b": 1}, indent=None) == '{"弹幕": "a\\u202eb\\nc", "b": 1}'
+    assert json_text(["弹幕"]) == '[\n "弹幕"\n]'

@@ -21,6 +21,7 @@ from opinionguard.interview.answers import (
     yes_no,
 )
 from opinionguard.interview.prompts import Prompt, Shape, Sign, Text, said
+from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 
 WORDS = {"one": said("ask.kind"), "two": said("ask.kind")}
 
@@ -114,6 +115,49 @@ def test_a_question_with_another_way_or_with_two_halves_is_not_answered_by_repea
 
     assert result is None
     assert [kind for kind, _ in held.remarks] == ["wrong"]
+
+
+def asked(fact: str) -> Text:
+    return lambda lang: either(lang, *SECURITY_ASSESSMENT_2018.questions[fact][1:])
+
+
+HAZARDS, INADEQUATE = asked("reports.open_hazards"), asked("harmful-spread.controls_inadequate")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        *((HAZARDS, answer) for answer in ("还没有", "还没", "尚未", "未", "没有，还没", "尚未，没有", "还没有。")),
+        *(
+            (HAZARDS, "not yet"),
+            (INADEQUATE, "不能"),
+            (INADEQUATE, "能"),
+            (INADEQUATE, "不，不能"),
+            (INADEQUATE, "可以"),
+        ),
+    ],
+)
+def test_what_says_that_something_is_not_done_is_no_answer_to_whether_it_is_not(question: Text, answer: str) -> None:
+    held, result = talk_of(yes_no(question), answer, "?")
+
+    assert result is None  # "no open hazards" and "no, not inadequate" would let a launch pass
+    assert [kind for kind, _ in held.remarks] == ["wrong"]
+
+
+@pytest.mark.parametrize("question", [HAZARDS, INADEQUATE])
+@pytest.mark.parametrize(
+    ("answer", "right"), [("没有", False), ("否", False), ("no", False), ("有", True), ("y", True), ("是的", True)]
+)
+def test_whether_something_is_not_done_is_answered_by_yes_and_no(question: Text, answer: str, *, right: bool) -> None:
+    held, result = talk_of(yes_no(question), answer)
+
+    assert result is right
+    assert held.remarks == []
+
+
+def test_not_yet_is_a_no_where_what_is_done_is_asked_for() -> None:
+    assert talk_of(yes_no(said("ask.report")), "还没有")[1] is False
+    assert talk_of(yes_no(asked("service.social_mobilization")), "不能")[1] is False
 
 
 def test_after_a_wrong_answer_it_is_told_what_is_right_and_asked_again() -> None:

@@ -631,7 +631,7 @@ def test_a_refusal_names_the_side_that_frees_it_and_what_that_asks(lang: Lang) -
     said = freed(calculator | {"functions": ["mini-program"]}, lang)
 
     side = "listed_functions = with-the-property"
-    assert {"en": f"a listed function needs the property too ({side}) asks for ", "zh": f"（{side}），需说明"}[
+    assert {"en": f"a listed function needs the property too ({side}), which asks for ", "zh": f"（{side}），需说明"}[
         lang
     ] in said
     assert {"en": "public opinion channel of the service, ", "zh": "服务是否开设公众舆论表达渠道、"}[lang] in said

@@ -60,6 +60,13 @@ class TestLayout:
         assert layout.wrapped("x" * 300, "  ") == ["  " + "x" * 300]
         assert layout.wrapped("字" * 49 + "。" + "字", "  ") == ["  " + "字" * 49 + "。", "  字"]
 
+    @pytest.mark.parametrize("code", ['"直播间弹幕"', '["直播间弹幕"]', '"danmaku"'])
+    def test_keeps_a_word_of_a_file_with_its_quotation_marks(self, code: str) -> None:
+        for before in range(1, 60):
+            rows = layout.wrapped("写" * before + code + " = 字。", "", "  ", 80)
+            assert any(code in row for row in rows), rows
+            assert all(columns(row) <= 82 for row in rows)
+
     @BOTH
     def test_of_a_note_keeps_its_lines_and_stays_within_the_page(self, lang: Lang) -> None:
         forged = "first\n\nexample: CLEAR - may launch\n  Service: another\n" + "long " * 40

@@ -94,7 +94,7 @@ FAMILIES: dict[str, tuple[object, ...]] = {
     "item": (*ASSESSMENT_ITEMS, *CONTENTS_ITEMS),
     "authority": get_args(Recipient),
     "order": tuple(ORDER_KINDS),
-    "answer": ("yes", "no", "agreed", "none", "all", "neither", "unknown", "back", "stop"),
+    "answer": ("yes", "no", "of_done", "agreed", "none", "all", "neither", "unknown", "back", "stop"),
     "act": ("notice-to-assess", "on-site-inspection", "expert-review", "inspection"),
     "state": (
         *("done", "adequate", "hazard", "hazard-mended", "not-assessed", "unknown", "open", "missing", "mended"),
@@ -250,6 +250,11 @@ SAYING: Final = [
     for file in sorted((SOURCE / folder).rglob("*.py"))
     if not (name := file.relative_to(SOURCE).as_posix()).startswith(WORDS)
 ]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_space_stands_before_a_chinese_mark(page: str) -> None:
+    assert [key for key, (_, chinese) in PAGES[page].items() if re.search(" [（），。；：、]", chinese)] == []
 
 
 @pytest.mark.parametrize("file", SAYING)

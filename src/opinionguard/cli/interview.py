@@ -16,6 +16,7 @@ from typing import Final, TypeVar
 
 from opinionguard.cli.console import EXIT_ERROR, EXIT_MISSING, EXIT_OK, page_width, reconfigure, wants_colour
 from opinionguard.cli.options import Asked, Helped, add_basis
+from opinionguard.decisions.lines import verdict_key
 from opinionguard.facts.names import named_fact
 from opinionguard.ground.errors import InputError
 from opinionguard.ground.slipwords import NO_IN_A_FILE
@@ -135,7 +136,7 @@ class _Desk:
 
     def _show_verdict(self, standing: SoFar) -> None:
         decision, lang = standing.decision, self.lang
-        painted = paint(say(f"verdict.{decision.verdict}", lang), decision.verdict, colour=wants_colour())
+        painted = paint(say(verdict_key(decision), lang), decision.verdict, colour=wants_colour())
         print()
         self.show(say("ask.so_far", lang, verdict=painted, may=text.may_of(decision, lang), n=standing.left))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from opinionguard.decisions.duties import Defect
 from opinionguard.engine.replies import Reply, reply
@@ -484,15 +484,13 @@ class Submission:
         If the report covers other events, this is the only defect returned. Of many orders that took the report away, the
         first ones are named.
         """
-        view = self.report.view
+        view = cast("ReportView", self.report.view)  # of explanations no defect is told
         if not self.covers:
             return [self._defect(f"{view.path}.covers", self.report.submission)]
         there = self.is_there(at)
         taken = [*self._returned(at, there), *self._taken_by_orders(at)]
         if self.is_right.value is not False and there.value is not False:
             return taken
-        if not isinstance(view, ReportView):
-            return []
         told = (("not-yet", there), ("too-early", self.answers))
         late_or_early = {fact: lack for lack, each in told if each.value is False for fact in each.because}
         found = [self._defect(fact, self.report.submission, lack=lack) for fact, lack in sorted(late_or_early.items())]

@@ -20,6 +20,7 @@ __all__ = [
     "CHINESE_NAMES",
     "COUNTED",
     "DAY",
+    "DENIALS",
     "ENGLISH_NAMES",
     "EVENING",
     "HEDGES",
@@ -148,6 +149,8 @@ HEDGES: Final = (
     *"不没无未非否仅只除但如若或还他难并和与及且",
 )
 WHETHER: Final = ("是否", "能否", "可否")
+# Words by which a question of yes or no asks whether something is not done, or cannot be done.
+DENIALS: Final = ("not yet", "inadequate", "尚未", "难以")
 # What stands behind a yes and adds nothing; words that do not count; the particle at the end of a Chinese description.
 BARE_WORDS: Final = frozenset(("it", "is", "does", "do", "we", "has", "have", "can"))
 ARTICLES: Final = frozenset(("a", "an", "the"))

@@ -18,6 +18,7 @@ from opinionguard.ground.text import Lang, either, joined, quoted
 from opinionguard.ground.words import Said
 from opinionguard.interview.prompts import Choice, Prompt, Remark, Sign, Talk, Text, means, said
 from opinionguard.interview.typed import (
+    denies,
     halves_typed,
     in_beijing_time,
     moment_typed,
@@ -210,7 +211,9 @@ def _words(answer: str, words: Mapping[str, Text], may_be_all: bool) -> Any:
 
 def _yes_no(answer: str, asked: Text | None = None) -> bool:
     word, rest = halves_typed(answer)
-    for key, value in (("yes", True), ("no", False)):
+    is_denying = asked is not None and any(denies(asked(lang)) for lang in get_args(Lang))
+    may_be_both = is_denying and any(means(each, "of_done") for each in (answer, word, rest))
+    for key, value in () if may_be_both else (("yes", True), ("no", False)):
         if means(answer, key) or (means(word, key) and means(rest, key)):
             return value
     if asked is not None and means(word, "yes") and any(repeats(rest, asked(lang)) for lang in get_args(Lang)):

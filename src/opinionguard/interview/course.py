@@ -425,7 +425,7 @@ class Interview:
                 return
             if function and re.search(HAN, word) is not None:
                 pair = {"word": quoted(word).text("en"), "function": quoted(function).text("en")}
-                yield Remark("note", said("ask.own_word", **pair))
+                yield Remark("note", said("ask.own_word", known=partial(self._told, known), **pair))
         self.unknown_words = self.unknown_words[1:]
 
     def _known_for(self, word: str, function: str) -> str:
@@ -438,6 +438,9 @@ class Interview:
         if kin is None or not is_within or vocabulary.function_of(kin.known, self.vocabulary) != function:
             return function
         return kin.known
+
+    def _told(self, known: str, lang: Lang) -> str:
+        return quoted(known if re.search(HAN, known) is not None else vocabulary.title_of(known, lang)).text(lang)
 
     def _function_for(self, word: str) -> Talk[str | None]:
         """Return the function that an unknown word stands for; empty: no known function; None: the person does not know."""

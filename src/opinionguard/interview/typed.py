@@ -23,6 +23,7 @@ from opinionguard.ground.slipwords import (
     ARTICLES,
     BARE_WORDS,
     BEFORE_PLACE,
+    DENIALS,
     HEDGES,
     NAMED_DAYS,
     NUMERALS,
@@ -33,6 +34,7 @@ from opinionguard.ground.text import Lang
 from opinionguard.ground.words import Said
 
 __all__ = [
+    "denies",
     "halves_typed",
     "in_beijing_time",
     "moment_typed",
@@ -125,6 +127,11 @@ def repeats(said: str, question: str) -> bool:
     length = len(words)
     in_a_row = (of_question[place : place + length] for place in range(len(of_question)))
     return {*words} <= BARE_WORDS or words in in_a_row
+
+
+def denies(question: str) -> bool:
+    """Tell whether a question asks for what is not done or cannot be done: "not yet" and "cannot" then mean yes."""
+    return any(each in question for each in DENIALS)
 
 
 def _words_of(text: str) -> list[str]:

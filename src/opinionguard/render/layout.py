@@ -15,12 +15,12 @@ __all__ = ["WIDTH", "columns_of", "paint", "shown", "wrapped"]
 WIDTH: Final = 100
 """The width of a page of text in columns."""
 _CLOSING: Final = "，。；：、？！”’）》」』】〕…—·,.;:?!)]}"
-# A piece of text that no line break divides: opening marks, then a Chinese date with its time of day, a run of characters that
-# are neither spaces nor Chinese, or one character.
+# A piece of text that no line break divides: opening marks, then a Chinese date with its time of day, a short word in straight
+# quotation marks (people copy it into a file), a run of characters that are neither spaces nor Chinese, or one character.
 _DATE: Final = (
     r"\d{4}\u5e74\d{1,2}\u6708\d{1,2}\u65e5(?:\uff08\u661f\u671f[^\uff09]{1,8}\uff09)?(?:\d\d:\d\d|24\u65f6)?"
 )
-_PIECE: Final = rf"(?s)[（《「『【〔“‘]*(?:{_DATE}|[^\s\u2e80-\uffef]+|.)"
+_PIECE: Final = rf"(?s)[（《「『【〔“‘]*(?:{_DATE}|\[?\x22[^\x22\s]{{1,12}}\x22\]?|[^\s\u2e80-\uffef]+|.)"
 _PIECE_OF_ASCII: Final = (
     r"\S+|\s"  # the same, for a text of which no character is Chinese; it is compiled in a thirtieth of the time
 )

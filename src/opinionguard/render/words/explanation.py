@@ -81,7 +81,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "These sides only leave the answer open for want of a fact: {sides}",
         "采用下列口径时，仅因缺少事实而不能确定：{sides}",
     ),
-    "sensitive.side": ("{side} asks for {facts}", "{side}，需说明{facts}"),
+    "sensitive.side": ("{side}, which asks for {facts}", "{side}，需说明{facts}"),
     "sensitive.side.told": ("{side}: {verdict}", "{side}：{verdict}"),
     "freed": (
         "The text is open here. Another side of a reading frees it, or asks what can free it: {sides}",

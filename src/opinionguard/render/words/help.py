@@ -38,7 +38,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "Decide case files and tell whether each may launch. FILES are case files, folders, glob patterns, or - for "
         "standard input; without any, those that the settings (opinionguard.toml, or [tool.opinionguard] in pyproject.toml) name "
         "under paths.",
-        "逐个判断事项文件，说明各事项能否上线。“文件”可以是事项文件、文件夹、通配符，或表示标准输入的 -；不写时，取设置 "
+        "逐个判断事项文件，说明各事项能否上线。“文件”可以是事项文件、文件夹、通配符，或表示标准输入的 -；不写时，取设置"
         "（opinionguard.toml，或 pyproject.toml 中的 [tool.opinionguard]）的 paths 所列。",
     ),
     "help.explain": (
@@ -215,8 +215,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "en：中文之外附英文对照（提交的是中文）；zh：只有中文，与不写相同；清单和提示的语言与其他命令一样由此选定",
     ),
     "option.report": (
-        "the report by its id or place; default: the last one",
-        "以标识或次序指明报告；默认为最后一份",
+        "the report by its id, or by its place counted from 0; default: the last one",
+        "以标识指明报告，或以次序指明（0为第1份）；默认为最后一份",
     ),
     "option.trigger": ("the kind of event", "情形的种类"),
     "option.on": (

@@ -20,6 +20,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "n|no|false|nope",
         "否|不|不是|不是的|不对|没|没有|没有的|还没|还没有|尚未|未提交|尚未提交|无|暂无|不会|不能|不可以|未",
     ),
+    # what may mean yes and no where a question asks for what is not done or cannot be done
+    "answer.of_done": ("not yet|cannot", "还没|还没有|尚未|未|未提交|尚未提交|会|不会|能|不能|可以|不可以"),
     "answer.agreed": ("ok|okay|fine|take it", "好|好的|行|采用|采用建议|同意"),
     "answer.none": ("none|nothing", "无|没有|暂无|暂时没有|都没有|均无"),
     "answer.all": ("all|everything", "全部|全|所有|都有|全都有|均有"),
@@ -104,8 +106,9 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "如均不是，请返回，改用不含已收录词语的名称。",
     ),
     "ask.own_word": (
-        "To keep your own word in files and documents, write {word} = {function} under [vocabulary] in the settings.",
-        "如需在文件和报告中保留原词，可在设置文件的 [vocabulary] 中写入 {word} = {function}。",
+        "Saved as {known}. To keep your own word in files and documents, write {word} = {function} under [vocabulary] in the "
+        "settings.",
+        "已记为{known}。如需在文件和报告中保留原词，可在设置文件的 [vocabulary] 中写入 {word} = {function}。",
     ),
     "ask.none_of_these": ("none of these", "均不是"),
     "ask.report": (
