@@ -17,7 +17,17 @@ import opinionguard as og
 from opinionguard.facts.values import to_line, to_name, to_passage
 from opinionguard.files.noticefile import load_notice
 from opinionguard.files.schema import case_schema
-from opinionguard.ground.text import Joint, either, is_page, joined, json_text, no_command, quoted, says_something
+from opinionguard.ground.text import (
+    Joint,
+    either,
+    escaped,
+    is_page,
+    joined,
+    json_text,
+    no_command,
+    quoted,
+    says_something,
+)
 from opinionguard.render.filing.checklist import checklist, checklist_as_markdown, checklist_as_text
 from opinionguard.render.filing.document import report_document
 
@@ -271,3 +281,15 @@ def test_no_text_is_a_command_for_the_log_of_a_pipeline(text: str, harmless: str
 def test_json_text_has_an_escape_for_what_cannot_be_printed_and_chinese_as_it_is() -> None:
     assert json_text({"弹幕": "a\u202eb\nc", "b": 1}, indent=None) == '{"弹幕": "a\\u202eb\\nc", "b": 1}'
     assert json_text(["弹幕"]) == '[\n "弹幕"\n]'
+
+
+def test_a_class_of_text_of_its_own_says_nothing_of_what_it_holds() -> None:
+    class Sly(str):
+        def isprintable(self) -> bool:
+            return True
+
+        def __contains__(self, part: object) -> bool:
+            return False
+
+    assert escaped(Sly("a\nb")) == "a\\nb"
+    assert no_command(Sly("::error::a")) == "\\x3a:error::a"

@@ -160,7 +160,7 @@ def _spelt(text: str) -> str:
 
 def escaped(text: str, keep: str = "") -> str:
     """Return text with an escape for each character that is not printable, also for line breaks; not for those in ``keep``."""
-    if text.isprintable():
+    if str.isprintable(text):  # asked of str: a class of its own may answer anything
         return text
     return "".join(
         character
@@ -172,7 +172,8 @@ def escaped(text: str, keep: str = "") -> str:
 
 def no_command(text: str) -> str:
     """Return text without commands for the log of a pipeline: an escape replaces one character of each command."""
-    if "::" not in text and "##[" not in text:  # nearly every text; so the expression need not be compiled
+    # Nearly every text; so the expression need not be compiled.
+    if not str.__contains__(text, "::") and not str.__contains__(text, "##["):
         return text
     return re.sub(_COMMAND, lambda found: f"{found[0][:-1]}\\x{ord(found[0][-1]):02x}", text)
 
