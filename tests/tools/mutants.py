@@ -107,7 +107,7 @@ MUTANTS: Final = (
     Mutant("the platform reaches one authority", 'if self.facts.platform is not None:\n            return self.stated(True, "platform")\n        receipts', 'if self.facts.platform is not None:\n            return self.stated(False, "platform")\n        receipts'),
     Mutant("the time of the submission is asked of what has passed", "            if times.firsts:\n", "            if False:\n"),
     # How other laws count.
-    Mutant("other laws are not looked at", "return self.passes and not any(self._refuses(row) for row in self._counting)", "return self.passes", "beside"),
+    Mutant("other laws are not looked at", "return self.passes and not self._refusing()", "return self.passes", "beside"),
     Mutant("what is open refuses under known", "return self.basis.other_laws == \"all\" or row.duty in self.basis.require", "return True", "beside"),
     Mutant("what is open passes under all", "return self.basis.other_laws == \"all\" or row.duty in self.basis.require", "return row.duty in self.basis.require", "beside"),
     Mutant("what is open passes though it is required", "return self.basis.other_laws == \"all\" or row.duty in self.basis.require", "return self.basis.other_laws == \"all\"", "beside"),
@@ -127,7 +127,7 @@ MUTANTS: Final = (
     Mutant("what is required and shared never surely stands", "if obligation.refuses and concerns.value and binding.value:", "if False:", "beside"),
     Mutant("known asks what is open", "if row.stands_against is None and self._refuses(row):", "if row.stands_against is None:", "beside"),
     Mutant("all asks the Provisions alone", "if row.stands_against is None and self._refuses(row):", "if False:", "beside"),
-    Mutant("a decision is valid though a related duty changes", "(self._until, *turns) if each", "(self._until,) if each", "beside"),
+    Mutant("a decision is valid though a related duty changes", "min(turns if self._until is None else (self._until, *turns), default=None)", "self._until", "beside"),
     Mutant("substance does not count", '(("substance", "seen", "own"))', '(("seen", "own"))', "beside"),
     Mutant("secondary counts", '(("substance", "seen", "own"))', '(("secondary", "substance", "seen", "own"))', "made up"),
     Mutant("what is not verified counts", '(("substance", "seen", "own"))', '(("unverified", "substance", "seen", "own"))', "made up"),

@@ -322,14 +322,10 @@ class Decision(NoTruthValue, ask="may_launch"):
         if not self.basis.looks_beside:
             return ()
         refusing = {f"{each.event}/{each.provision}" for each in self.obligations if not each.passes}
-        require, by_certainty = self.basis.require, self.basis.other_laws != "none"
         found = tuple(
-            [
-                row
-                for row in self.related
-                if row.duty in require
-                or (by_certainty and row.certainty in COUNTING and refusing.isdisjoint(row.same_as))
-            ]
+            row
+            for row in self.related
+            if row.duty in self.basis.require or (self._may_count(row) and refusing.isdisjoint(row.same_as))
         )
         self.__dict__[_COUNTED] = found
         return found
