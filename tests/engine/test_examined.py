@@ -331,7 +331,7 @@ class TestGrowth:
 
     @pytest.mark.parametrize(
         ("work", "at", "most"),
-        [("other laws", "2026-11-28", 7), ("other readings", "2026-11-28", 23), ("other readings", "2026-11-22", 7)],
+        [("other laws", "2026-11-28", 8), ("other readings", "2026-11-28", 27), ("other readings", "2026-11-22", 8)],
     )
     def test_what_an_answer_takes_beside_the_decision(self, work: str, at: str, most: float) -> None:
         """Calls in multiples of a bare decision, which reads one law instead of 16; a law more fits in."""
