@@ -7,27 +7,12 @@ import sys
 
 import pytest
 from builders import ROOT
+from work import HEAVY
 
 from opinionguard.cli.program import COMMANDS
 
 CASE = "docs/examples/filed-in-time.toml"
-# What no command needs that only decides, and what each of these takes to load.
-HEAVY = (
-    "holidays",
-    "dateutil",
-    "yaml",
-    "xml",
-    "ssl",
-    "http",
-    "asyncio",
-    "multiprocessing",
-    "unittest",
-    "sqlite3",
-    "email",
-    "zipfile",
-    "socket",
-    "shutil",
-)
+NOT_NEEDED = HEAVY | {"email", "zipfile", "socket", "shutil"}
 
 
 # A folder of sources has no metadata beside it as a wheel has, and what finds them elsewhere is heavy.
@@ -70,7 +55,7 @@ def test_the_versions_need_neither_commands_nor_cases() -> None:
 
     assert {each.split(".")[1] for each in ours} == {"cli", "ground", "workdays"}
     assert {each for each in ours if each.startswith("opinionguard.cli.")} == set()
-    assert loaded & {"attr", "argparse", "typing_extensions", *HEAVY} == set()
+    assert loaded & {"attr", "argparse", "typing_extensions", *NOT_NEEDED} == set()
 
 
 @pytest.mark.parametrize(
@@ -86,7 +71,7 @@ def test_the_versions_need_neither_commands_nor_cases() -> None:
 def test_nothing_heavy_is_loaded_for_nothing(arguments: tuple[str, ...]) -> None:
     loaded = {each.partition(".")[0] for each in imported(*arguments)}
 
-    assert sorted(loaded & {*HEAVY}) == []
+    assert sorted(loaded & {*NOT_NEEDED}) == []
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -139,4 +124,4 @@ def test_a_program_that_decides_loads_nothing_for_what_is_wrong_in_a_file() -> N
         ours & {"files.slips", "files.scan", "files.places", "files.foreign", "decisions.expectations", "render"}
         == set()
     )
-    assert loaded & {*HEAVY, "fractions", "difflib"} == set()
+    assert loaded & {*NOT_NEEDED, "fractions", "difflib"} == set()

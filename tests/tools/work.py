@@ -7,9 +7,14 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Final
 
-__all__ = ["calls_of", "counts_of", "seconds_of", "takes_less_than"]
+__all__ = ["HEAVY", "calls_of", "counts_of", "seconds_of", "takes_less_than"]
+
+# What no command needs that only decides, and what each of these takes to load.
+HEAVY: Final = frozenset(
+    ("holidays", "dateutil", "yaml", "xml", "ssl", "http", "asyncio", "multiprocessing", "unittest", "sqlite3")
+)
 
 
 def calls_of(call: Callable[[], object]) -> int:

@@ -302,7 +302,7 @@ def _of_moment(stated: str, meant: MomentMeant | None, form: str) -> tuple[Said,
     except InputError as error:
         (problem, *_) = in_documents(error.problems)
         wrong: Said = problem.wrong  # type: ignore[assignment] # both are Said
-        return Said(wrong.key, **{**wrong.values, "value": quoted(stated)}), problem.right  # type: ignore[return-value]
+        return wrong.telling(value=quoted(stated)), problem.right  # type: ignore[return-value]
     wrong = Said("not-a-moment", value=quoted(stated))
     if meant is None or (form == "toml" and meant.text == stated):
         return wrong, _WRITE_A_MOMENT

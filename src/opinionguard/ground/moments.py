@@ -216,8 +216,7 @@ def _as_meant(text: str) -> InputError:
 
 def _of_what_was_written(problem: Problem, text: str) -> Problem:
     """Return the problem of a moment that a text means as a problem of the text."""
-    wrong = problem.wrong
-    return evolve(problem, wrong=Said(wrong.key, **{**wrong.values, "value": quoted(text)}))  # type: ignore[attr-defined]
+    return evolve(problem, wrong=problem.wrong.telling(value=quoted(text)))  # type: ignore[attr-defined] # it is Said
 
 
 def _impossible_in(text: str) -> Said:

@@ -945,6 +945,10 @@ class Said(str):
         """Return the text in a language."""
         return _filled(self.key, self.values, lang)
 
+    def telling(self, **values: object) -> Said:
+        """Return the text with other values in place of those of the same names."""
+        return Said(self.key, **{**self.values, **values})
+
     @override
     def __reduce__(self) -> tuple[Callable[..., Said], tuple[str, Mapping[str, object]]]:
         return _again, (self.key, self.values)
