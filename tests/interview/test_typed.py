@@ -235,6 +235,8 @@ def test_a_place_in_a_list_is_a_number_in_any_writing(answer: str, place: int | 
         *(("１．５万人", 15_000), ("150w", 1_500_000), ("1500。", 1500), ("-5", -5)),
         *(("1.5", None), ("很多", None), ("约1500", None), ("1500-2000", None), ("", None)),
         *(("~1500", None), ("～1500", None), ("!1500", None)),
+        # A hundred, or a hundred thousand.
+        *(("100.000", None), ("１００．０００", None), ("1.000 users", None), ("100.00", 100), ("1.000.000", 1_000_000)),
     ],
 )
 def test_a_number_is_taken_with_its_unit(answer: str, number: int | None) -> None:

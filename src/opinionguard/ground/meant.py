@@ -54,6 +54,7 @@ _NUMBER: Final = re.compile(
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
 _LIKE_A_NUMBER: Final = re.compile(rf"[+-]?\d[\d,._\s]*+[{UNIT_LETTERS}]*+\s*+{COUNTED}", re.IGNORECASE | re.ASCII)
+_MAY_BE_THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}", re.ASCII)
 _MOST_DIGITS: Final = 30
 
 # The full-width characters of an input method, dashes, the full stop as a point, and the ideographic space.
@@ -144,6 +145,9 @@ def number_meant(written: str) -> int | None:
     if found is None or len(written) > _MOST_DIGITS:
         return None
     fraction = found["fraction"] or ""
+    # After one point three digits may be a fraction, or the thousands that many countries part by points.
+    if len(fraction) == 3 and _MAY_BE_THOUSANDS.fullmatch(found["digits"]):
+        return None
     digits = re.sub(r"\D", "", found["digits"]) + fraction
     # In whole numbers, because a float is not exact.
     whole, rest = divmod(int(digits) * TIMES.get((found["unit"] or "").casefold(), 1), int("1" + "0" * len(fraction)))
