@@ -236,7 +236,13 @@ def test_a_place_in_a_list_is_a_number_in_any_writing(answer: str, place: int | 
         *(("1.5", None), ("很多", None), ("约1500", None), ("1500-2000", None), ("", None)),
         *(("~1500", None), ("～1500", None), ("!1500", None)),
         # A hundred, or a hundred thousand.
-        *(("100.000", None), ("１００．０００", None), ("1.000 users", None), ("100.00", 100), ("1.000.000", 1_000_000)),
+        *(
+            ("100.000", None),
+            ("１００．０００", None),
+            ("1.000 users", None),
+            ("100.00", 100),
+            ("1.000.000", 1_000_000),
+        ),
     ],
 )
 def test_a_number_is_taken_with_its_unit(answer: str, number: int | None) -> None:
