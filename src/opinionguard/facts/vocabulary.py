@@ -139,11 +139,12 @@ def _known_word_in(word: str, own: tuple[str, ...]) -> str | None:
     if exact is not None:
         return exact[1]
     found = list(_own_in(word, folded, own)) if own else []
-    if not re.fullmatch(_GOES_TO, folded):
-        parts = parted(BESIDE_LATIN, LETTERS, word)
-        found += [_latin_entries()[each] for each in runs_of(parts, _longest_entry()) if each in _latin_entries()]
-        if not folded.isascii():
-            found += _in_han(folded)
+    parts = parted(BESIDE_LATIN, LETTERS, word)
+    known = [_latin_entries()[each] for each in runs_of(parts, _longest_entry()) if each in _latin_entries()]
+    if not folded.isascii():
+        known += _in_han(folded)
+    if known and not re.fullmatch(_GOES_TO, folded):
+        found += known
     return max(found, key=len, default=None)
 
 
