@@ -71,7 +71,7 @@ class MadeByKeyword:
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         made = cls.__dict__.get("__init__")  # attrs creates the class a second time, then with __init__
-        if made is not None:
+        if callable(made):
             type.__setattr__(cls, "__init__", _telling_keywords(made))
 
 
