@@ -78,8 +78,8 @@ def fold(word: str) -> str:
     before = None
     while word != before:  # without a separator, its neighbours may become one character
         before = word
-        levelled = unicodedata.normalize("NFKC", word).casefold()
-        # Most words are, and each run of a long name. Of what separates, only the fillers are letters.
+        levelled = unicodedata.normalize("NFKC", word).casefold().replace(" ", "").replace("-", "")
+        # Most words are, without what separates nearly always. Of what else separates, only the fillers are letters.
         is_plain = levelled.isalnum() and _SEPARATORS.isdisjoint(levelled)
         bare = levelled if is_plain else "".join(each for each in levelled if not _separates(each))
         while len(bare) > 2 and bare[0] + bare[-1] in _BRACKETS:

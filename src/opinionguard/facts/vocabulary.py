@@ -322,8 +322,8 @@ def _han_entries() -> tuple[tuple[str, str], ...]:
 @cache
 def _latin_entries() -> dict[str, str]:
     """Map the folded letters of each word in Latin script to the word as written."""
-    entries = (("".join(re.findall(LETTERS, folded)), word) for folded, (_, word) in _entries().items())
-    return {letters: word for letters, word in entries if letters.isascii()}
+    latin = ((folded, word) for folded, (_, word) in _entries().items() if folded.isascii())
+    return {"".join(re.findall(LETTERS, folded)): word for folded, word in latin}
 
 
 @cache
