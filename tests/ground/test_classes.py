@@ -163,7 +163,8 @@ def test_an_object_that_holds_itself_is_shown() -> None:
 
 def is_whole(made: type) -> bool:
     """Tell whether attrs has written how an object of a class is made."""
-    return any(f"generated methods {made.__module__}.{made.__qualname__}>" in name for name in linecache.cache)
+    names = [each for each in linecache.cache if each.startswith("<attrs generated")]
+    return any(each.endswith(f" {made.__module__}.{made.__qualname__}>") for each in names)
 
 
 def new_class(name: str, *bases: type, make: Any = classes.frozen, **how: Any) -> Any:
