@@ -262,7 +262,7 @@ SLIPS: Final[Mapping[str, tuple[str, str]]] = {
     "slip-own-line": ("write each on a line of its own", "请分行书写"),
     "slip-rewrite": (
         "write it as {wanted}, or give the file the ending of its form",
-        "请改用 {wanted} 的写法，或按其格式更改文件名的结尾",
+        "请改用 {wanted} 的写法，或按其格式更改文件扩展名",
     ),
     "slip-one-table": (
         "keep one; where there are several, write each as [[…]]",
