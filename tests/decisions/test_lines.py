@@ -727,7 +727,11 @@ def test_a_day_that_was_never_settled_is_not_told_as_the_one_that_it_was_due_on(
     ("at", "english", "chinese"),
     [
         ("2026-11-30", "file by the end of Fri 2026-12-25 (in 25 days), although", "24时前（北京时间，还有25天；尚缺"),
-        ("2026-12-29", "was due by the end of Fri 2026-12-25 (4 days ago), although", "24时前（北京时间，已过4天；尚缺"),
+        (
+            "2026-12-29",
+            "was due by the end of Fri 2026-12-25 (4 days ago), although",
+            "24时前（北京时间，已过4天；尚缺",
+        ),
     ],
 )
 def test_a_day_that_no_notice_would_move_is_told_once(at: str, english: str, chinese: str) -> None:
