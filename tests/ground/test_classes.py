@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import copy
+import importlib
 import inspect
 import linecache
 import os
 import pickle
+import pkgutil
 import re
 import signal
 import subprocess
@@ -20,6 +22,7 @@ from typing import Any
 import attrs
 import pytest
 
+import opinionguard as og
 from opinionguard.ground import classes
 from opinionguard.workdays import bounds
 
@@ -336,6 +339,24 @@ def test_a_class_can_be_made_in_a_process_that_was_forked_while_a_thread_made_on
     thread.join()
 
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+def test_every_class_of_the_library_can_be_made_whole_and_has_a_slot_for_each_field() -> None:
+    # A wrong declaration goes unnoticed until the class is used.
+    modules = [each.name for each in pkgutil.walk_packages(og.__path__, "opinionguard.") if "__main__" not in each.name]
+    made = {
+        each
+        for name in modules
+        for each in vars(importlib.import_module(name)).values()
+        if isinstance(each, type) and each.__module__ == name and "__attrs_attrs__" in vars(each)
+    }
+    without = {each for each in made if issubclass(each, BaseException) or "__dict__" in dir(each)}
+
+    assert len(made) > 150
+    assert len(without) < 10
+    for each in made - without:
+        slots = {name for above in each.__mro__ for name in vars(above).get("__slots__", ())}
+        assert {field.name for field in attrs.fields(each)} <= slots
 
 
 def test_whoever_is_late_gets_what_another_thread_made() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import FunctionType
 from typing import Any, Final, TypeVar
 
 from attrs import NOTHING, Attribute, fields, has
@@ -70,8 +71,8 @@ class MadeByKeyword:
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
-        made = cls.__dict__.get("__init__")  # attrs creates the class a second time, then with __init__
-        if callable(made):
+        made = cls.__dict__.get("__init__")  # attrs creates the class once more, then with __init__
+        if isinstance(made, FunctionType):
             type.__setattr__(cls, "__init__", _telling_keywords(made))
 
 

@@ -1,8 +1,9 @@
 """Classes of data: those of attrs, made whole when they are first used, which share one way to show, compare and hash.
 
-attrs writes the methods of each class and compiles them, which was most of the time of a start; of a hundred classes a run
-uses half. So a class has its slots at once, and attrs makes the rest when an object is made or loaded, or when somebody asks
-for the fields. Three methods are the same for all classes, and nobody writes them.
+attrs writes the methods of each class and compiles them, which was most of the time of a start. A run uses half of the
+classes that it loads. So a class has its slots at once, and attrs makes the rest when an object is made or loaded, or when
+somebody asks for the fields. Until then a wrong declaration goes unnoticed. A method of such a class cannot say ``super()``:
+attrs makes the rest for a class of its own, from which it is taken over.
 """
 
 from __future__ import annotations
@@ -75,7 +76,7 @@ def _made(make: Callable[..., Any], stated: type | None, how: dict[str, Any]) ->
     if stated is None:
         return lambda each: _made(make, each, how)
     if not how.get("slots", True) or any(isinstance(each, cached_property) for each in stated.__dict__.values()):
-        return _whole(make, stated, how)
+        return _whole(make, stated, how)  # without slots nothing can be put off; for a kept property attrs does more
     own = [name for name, kind in stated.__annotations__.items() if "ClassVar" not in str(kind).partition("[")[0]]
     inherited = {name for each in stated.__mro__[1:] for name in each.__dict__.get("__slots__", ())}
     body = {name: value for name, value in stated.__dict__.items() if name not in {*own, "__dict__", "__weakref__"}}
