@@ -531,11 +531,14 @@ def _flipped(readings: Readings) -> tuple[tuple[Reading, str, Readings], ...]:
 
 
 class ConsultedReadings:
-    """Readings that keep which of them a rule consults: under another side of any other reading the rule says the same."""
+    """Readings that keep which of them a rule consults: under another side of any other reading the rule says the same.
 
-    def __init__(self, readings: Readings) -> None:
+    ``read`` is where the ids are kept, one after the other, perhaps beside the names of what else a rule reads.
+    """
+
+    def __init__(self, readings: Readings, read: list[str] | None = None) -> None:
         self._readings = readings
-        self._consulted: set[str] = set()
+        self._read: list[str] = [] if read is None else read
 
     def as_readings(self) -> Readings:
         """Return these readings as what a rule takes: they have every attribute of readings."""
@@ -543,13 +546,13 @@ class ConsultedReadings:
 
     def told(self) -> frozenset[str]:
         """Return the ids of the readings that were consulted since this was last asked."""
-        found = frozenset(self._consulted)
-        self._consulted.clear()
+        found = frozenset(self._read)
+        self._read.clear()
         return found
 
     def __getattr__(self, name: str) -> Any:
         """Return an attribute of the readings. What is no side and no parameter of one may depend on every side."""
-        self._consulted.update((name,) if name in _BY_ID else _CONSULTED_BY.get(name, _BY_ID))
+        self._read.extend((name,) if name in _BY_ID else _CONSULTED_BY.get(name, _BY_ID))
         return getattr(self._readings, name)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final, Generic, TypeVar, get_args
@@ -13,7 +13,7 @@ from opinionguard.facts.filings import Filing
 from opinionguard.facts.reports import ASSESSMENT_ITEMS, CONTENTS_ITEMS, Report
 from opinionguard.facts.service import Properties
 from opinionguard.facts.supervision import Order
-from opinionguard.facts.values import Recipient
+from opinionguard.facts.values import Recipient, Technology
 from opinionguard.ground.classes import define
 from opinionguard.ground.moments import is_before
 from opinionguard.ground.truth import Truth, all_of
@@ -139,6 +139,11 @@ class PropertiesView(View[Properties]):
         """
         offered = self.offers(function)
         return offered & self.own_platform if self._lists_accounts or self.facts.own_platform is not None else offered
+
+    def uses_one_of(self, technologies: Collection[Technology]) -> Truth:
+        """Tell whether one of some technologies is one of its technologies."""
+        stated: frozenset[Technology] | None = getattr(self.facts, "technologies", None)
+        return _stated(None if stated is None else not stated.isdisjoint(technologies), self.path, "technologies")
 
     def _of_functions(self, *, found: bool) -> Truth:
         functions = self.facts.functions
