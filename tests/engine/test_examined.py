@@ -85,7 +85,7 @@ def counted(monkeypatch: pytest.MonkeyPatch, stated: Document, ask: Callable[[og
             obligations.ObligationsOf, "obligation", count("obligation", obligations.ObligationsOf.obligation)
         )
         patched.setattr(timeline, "related_duties", count("looked", companions.related_duties))
-        patched.setattr(companions, "_raised", count("duty", companions._raised))
+        patched.setattr(companions, "_own", count("duty", companions._own))
         patched.setattr(obligations, "submission", count("submission", submissions.submission))
         patched.setattr(strikes, "Strike", count("strike", strikes.Strike))
         patched.setattr(obligations.PendingObligation, "_made", count("made", obligations.PendingObligation._made))

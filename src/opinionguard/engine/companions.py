@@ -25,12 +25,12 @@ from opinionguard.regulations import (
     filed_since,
     unknown_duty,
 )
-from opinionguard.rules.companion import CaseAtInstant, Duty, Occasion, SharedAssessment
+from opinionguard.rules.companion import CaseAtInstant, Companion, Duty, Occasion, SharedAssessment
 from opinionguard.rules.deadlines import Deadline
 from opinionguard.rules.dues import CompanionDue, WithoutTerm
 from opinionguard.rules.provisions import Law, number_in_words
 from opinionguard.rules.readings import ConsultedReadings, Readings
-from opinionguard.rules.regulation import ConsultedScope, Rule, Scope
+from opinionguard.rules.regulation import REACH, ConsultedScope, Rule, Scope
 from opinionguard.rules.views import CaseView, FilingView
 from opinionguard.workdays.calendar import WorkingCalendar
 
@@ -44,6 +44,8 @@ Ask = Callable[[Duty | SharedAssessment, tuple[str, ...]], tuple[Question, ...]]
 _ONE_DAY: Final = timedelta(days=1)
 # This status leaves open whether a duty stands against the launch: a holiday notice is missing.
 _OPEN: Final[RelatedStatus] = "undetermined"
+# The statuses that stand against the launch of a duty that has to be met by its occasion.
+_BEFORE: Final[frozenset[RelatedStatus]] = REFUSING | {"upcoming"}
 _HAS_HAPPENED: Final[Mapping[str, bool | None]] = {"absent": False, "unknown": None}
 
 
@@ -59,13 +61,23 @@ def with_all_tables(case: Case) -> Case:
 def all_tables(case: Case) -> tuple[CompanionFacts, ...]:
     """Return the tables of facts of ``with_all_tables`` alone. Raises as it does."""
     check_filings(case)
+    every = _unstated(companions())
+    if not case.companions:
+        return every
     stated = {each.law: each for each in case.companions}
-    return tuple([stated.get(each.law, each) for each in [each.unstated for each in companions()] if each is not None])
+    return tuple([stated.get(each.law, each) for each in every])
+
+
+@lru_cache(maxsize=8)
+def _unstated(every: tuple[Companion, ...]) -> tuple[CompanionFacts, ...]:
+    return tuple([each.unstated for each in every if each.unstated is not None])
 
 
 def check_filings(case: Case) -> None:
     """Raise InputError if a filing names an unknown duty, and RegulationError."""
-    known = filed_duties() if case.filings else frozenset()
+    if not case.filings:
+        return
+    known = filed_duties()
     problems = [
         unknown_duty(place, each.duty, known) for place, each in enumerate(case.filings) if each.duty not in known
     ]
@@ -118,12 +130,12 @@ def related_duties(
         begins.append((law.id, len(read)))
         try:
             for duty in companion.duties:
-                if isinstance(duty, SharedAssessment):
-                    read += of_grounds
-                    rows += _assessments(duty, law, look, grounds)
-                else:
-                    when = look.when(duty)
-                    rows.append(_nothing(duty) if when is None else _raised(duty, look, when.under(law)))
+                if not isinstance(duty, SharedAssessment):
+                    rows.append(_own(duty, law, look))
+                    continue
+                read += of_grounds
+                meant = [each for each in grounds if isinstance(each.event, duty.events)]
+                rows += [_reason(duty, law, look, each) for each in meant] or [_nothing(duty)]
         except RegulationError:
             raise
         except Exception as error:  # the rules of a law can fail in any way, and the error names the law
@@ -136,7 +148,7 @@ def related_duties(
 @lru_cache(maxsize=256)
 def _read_by_law(begins: tuple[tuple[str, int], ...], read: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
     ends = (begin for _, begin in (*begins[1:], ("", len(read))))
-    return {law: frozenset(read[begin:end]) for (law, begin), end in zip(begins, ends, strict=False)}
+    return {law: frozenset((REACH, *read[begin:end])) for (law, begin), end in zip(begins, ends, strict=False)}
 
 
 def _filings(case: Case) -> Iterator[FilingView]:
@@ -215,7 +227,7 @@ class _Bound:
 class _When:
     """An occasion at the instant of a look.
 
-    Under all laws that are in force on ``day`` and have no end it is the same, and so worked out once.
+    Under all laws that are in force on ``day`` and have no end it is the same, and so worked out once: ``in_force``.
     """
 
     def __init__(self, occasion: Occasion, at: datetime, arrivals: list[datetime]) -> None:
@@ -224,13 +236,13 @@ class _When:
         self._may_come = occasion.state == "planned" or occasion.no_earlier_than is not None
         bound = occasion.moment or (occasion.no_earlier_than if self._may_come else occasion.no_later_than)
         self.day = at.date() if bound is None else bound.day
-        self._in_force = self._bound(True if occasion.moment is not None or self._may_come else None, ())
+        self.in_force = self._bound(True if occasion.moment is not None or self._may_come else None, ())
         self._others: dict[str, _Bound] = {}
 
     def under(self, law: Law) -> _Bound:
         """Return the occasion under a law."""
         if law.in_force <= self.day and law.until is None:
-            return self._in_force
+            return self.in_force
         if law.id not in self._others:
             self._others[law.id] = self._bound(self._binds(law), self._entry_and_end(law))
         return self._others[law.id]
@@ -284,23 +296,18 @@ class _Look:
         self.calendar, self.ask = calendar, ask
         sent = [each.facts.submitted_at for each in setting.filings]
         self._arrivals = [each.end for each in sent if each is not None]
-        # By the id of the function that says when, and by that of the occasion; both are kept.
-        self._whens: dict[int, tuple[_When | None, list[str]]] = {}
+        # By the id of the function that says when, with what that read; and by that of the occasion. Both are kept.
+        self.whens: dict[int, tuple[_When | None, list[str]]] = {}
         self._known: dict[int, _When] = {}
 
-    def when(self, duty: Duty) -> _When | None:
-        """Return what raises a duty; None where nothing in the case can."""
-        known = self._whens.get(id(duty.occurs))
-        if known is None:
-            read = self.setting.read
-            begun = len(read)
-            occasion = self.setting.once(duty.occurs)
-            found = None if occasion is None else self.of(occasion)
-            self._whens[id(duty.occurs)] = found, read[begun:]
-            return found
-        if known[1]:
-            self.setting.read.extend(known[1])
-        return known[0]
+    def when(self, duty: Duty) -> tuple[_When | None, list[str]]:
+        """Return what raises a duty, None where nothing in the case can; and what is still to be added to what was read."""
+        read = self.setting.read
+        begun = len(read)
+        occasion = self.setting.once(duty.occurs)
+        found = None if occasion is None else self.of(occasion)
+        self.whens[id(duty.occurs)] = found, read[begun:]
+        return found, []
 
     def of(self, occasion: Occasion) -> _When:
         """Return an occasion at the instant of the look."""
@@ -310,8 +317,14 @@ class _Look:
         return known
 
 
-def _raised(duty: Duty, look: _Look, bound: _Bound) -> RelatedDuty:
+def _own(duty: Duty, law: Law, look: _Look) -> RelatedDuty:
     """Return a duty that a companion raises by itself, at the instant of the look."""
+    when, read = look.whens.get(id(duty.occurs)) or look.when(duty)
+    if read:
+        look.setting.read.extend(read)
+    if when is None:
+        return _nothing(duty)
+    bound = when.under(law)
     happened, binding = bound.happened, bound.binding
     if binding.value is False and happened.value is not False:
         return _unraised(duty, bound.occasion.name, "not-in-force", binding.because, bound.turn)
@@ -325,8 +338,8 @@ def _raised(duty: Duty, look: _Look, bound: _Bound) -> RelatedDuty:
     return _Raised(duty, look, bound).told(raised, raised & binding)
 
 
-def _facts_open(truths: Iterable[Truth]) -> tuple[str, ...]:
-    return tuple(sorted(frozenset[str]().union(*(truth.because for truth in truths if truth.value is None))))
+def _facts_open(*truths: Truth) -> tuple[str, ...]:
+    return in_order(frozenset[str]().union(*[truth.because for truth in truths if truth.value is None]))
 
 
 @frozen
@@ -371,7 +384,7 @@ class _Raised:
         deadline = self._deadline()
         possible = self._possible(deadline, raised, self.bound.binding, discharged)
         status: RelatedStatus = next(iter(possible)) if len(possible) == 1 else "undetermined"
-        asks = _facts_open((holds, discharged)) if len(possible) > 1 else ()
+        asks = _facts_open(holds, discharged) if len(possible) > 1 else ()
         return RelatedDuty(
             duty=duty.task.id,
             event=self.occasion.name,
@@ -399,10 +412,10 @@ class _Raised:
         """
         if self.duty.owed_by == "authority":
             return False
-        standing = REFUSING | {"upcoming"} if self._can_be_met_before else REFUSING
+        standing = _BEFORE if self._can_be_met_before else REFUSING
         if possible <= standing:
             return True
-        return False if possible.isdisjoint(standing | {_OPEN}) else None
+        return None if _OPEN in possible or not possible.isdisjoint(standing) else False
 
     @property
     def _can_be_met_before(self) -> bool:
@@ -530,12 +543,6 @@ def _grounds(look: _Look) -> Iterator[_Ground]:
         yield _Ground(event, each, when, _truth(each.holds, frozenset(each.because)))
 
 
-def _assessments(duty: SharedAssessment, law: Law, look: _Look, grounds: tuple[_Ground, ...]) -> list[RelatedDuty]:
-    """Return an entry for each obligation under the Provisions that a companion refers to."""
-    meant = [each for each in grounds if isinstance(each.event, duty.events)]
-    return [_reason(duty, law, look, each) for each in meant] or [_nothing(duty)]
-
-
 def _reason(duty: SharedAssessment, law: Law, look: _Look, ground: _Ground) -> RelatedDuty:
     setting, event, obligation = look.setting, ground.event, ground.obligation
     bound = ground.when.under(law)
@@ -557,7 +564,7 @@ def _reason(duty: SharedAssessment, law: Law, look: _Look, ground: _Ground) -> R
         status = "undetermined"
         implied = _article_2_facts(setting) if duty.implies_scope(setting, event) else frozenset()
         still = frozenset(obligation.asks) - (implied if concerns.value is None else frozenset())
-        asks = tuple(sorted(still.union(_facts_open((concerns, binding)))))
+        asks = tuple(sorted(still.union(_facts_open(concerns, binding))))
     else:
         status = obligation.status
     if obligation.refuses and concerns.value and binding.value:

@@ -34,7 +34,7 @@ from opinionguard.regulations import SECURITY_ASSESSMENT_2018, required_regulati
 from opinionguard.rules.companion import Duty, SharedAssessment
 from opinionguard.rules.deadlines import Deadline
 from opinionguard.rules.readings import ConsultedReadings, Readings, readings_of
-from opinionguard.rules.regulation import ConsultedScope, Scope, ScopeFinding, scope_values
+from opinionguard.rules.regulation import REACH, ConsultedScope, Scope, ScopeFinding, scope_values
 from opinionguard.rules.views import CaseView
 from opinionguard.workdays.calendar import WorkingCalendar
 
@@ -418,7 +418,7 @@ def _sensitive_readings(case: Case, base: Decision) -> tuple[SensitiveReading, .
                 # Only what the Provisions ask: other laws are not examined here.
                 every = parts.with_facts(other, flipped)
                 asks = tuple(sorted({fact for each in every for fact in each.asks} - asked))
-        elif may_launch != _may_launch_under(flipped, other, case, base, beside):
+        elif may_launch != _may_launch_under(flipped, other, case, base, beside, may_launch=may_launch):
             changes = "may_launch"
         if changes is not None:
             row = SensitiveReading(reading.id, side, changes, verdict, differing, asks)
@@ -427,24 +427,36 @@ def _sensitive_readings(case: Case, base: Decision) -> tuple[SensitiveReading, .
 
 
 def _may_launch_under(
-    flipped: Readings, other: _Side, case: Case, base: Decision, beside: Mapping[str, frozenset[str]]
+    flipped: Readings,
+    other: _Side,
+    case: Case,
+    base: Decision,
+    beside: Mapping[str, frozenset[str]],
+    *,
+    may_launch: bool,
 ) -> bool:
-    """Tell whether the launch may pass under another side of a reading.
+    """Tell whether the launch may pass under another side of a reading, where it may or may not under this one.
 
     ``beside`` is what each other law read, where the Provisions pass and other laws count.
     """
-    passes = all(each.passes for each in other.obligations)
-    if not passes or not base.basis.looks_beside:
-        return passes
+    if not other.passes or not base.basis.looks_beside:
+        return other.passes
     # A law that read nothing of what is other under this side says what it said before.
-    laws = None if not base.passes else {law for law, read in beside.items() if not other.changed.isdisjoint(read)}
+    laws = {law for law, read in beside.items() if not other.changed.isdisjoint(read)} if base.passes else None
     if laws is not None and not laws:
-        return base.may_launch
-    under = evolve(base, obligations=other.obligations, passes=passes, basis=evolve(base.basis, readings=flipped))
+        return may_launch
+    under = evolve(base, obligations=other.obligations, passes=True, basis=evolve(base.basis, readings=flipped))
     rows = _rows(case, under, other.scope, all_tables(case), among=laws)
     if laws is not None:
+        if _weight(rows) == _weight(row for row in base.related if row.law in laws):
+            return may_launch
         rows = (*(row for row in base.related if row.law not in laws), *rows)
     return evolve(under, find_related=lambda _: rows).may_launch
+
+
+def _weight(rows: Iterable[RelatedDuty]) -> list[tuple[object, ...]]:
+    """Return all of related duties that decides whether a launch may pass that the Provisions let pass."""
+    return [(each.duty, each.certainty, each.stands_against) for each in rows]
 
 
 @define
@@ -459,6 +471,11 @@ class _Side:
     scope: Scope
     obligations: tuple[Obligation, ...]
     changed: frozenset[str]
+
+    @property
+    def passes(self) -> bool:
+        """Whether the Provisions let the launch pass."""
+        return all(each.passes for each in self.obligations)
 
 
 @define
@@ -497,7 +514,7 @@ class _Parts:
         parts: dict[tuple[str, str], tuple[frozenset[str], Obligation]] = {}
         for (rule, raised_by), obligation in zip(raised, base.obligations, strict=True):
             duties.obligation(rule, raised_by)
-            parts[rule.id, raised_by.path] = consulting.told(), obligation
+            parts[rule.id, raised_by.path] = consulting.told() | {REACH}, obligation
         of_orders = by_orders.told()
         beyond = by_rules.told().union(of_orders, *(consulted for consulted, _ in parts.values()))
         values = scope_values(scope)

@@ -190,7 +190,7 @@ def reach(case: CaseView, readings: Readings) -> Truth:
 def article_2(thing: PropertiesView, readings: Readings) -> ScopeFinding:
     """Tell whether a service or a feature has public opinion properties or social mobilization capacity."""
     # Who only runs an account or a group on somebody's platform sets up no such service.
-    by_operators = readings.account_operator == "operator-too"
+    by_operators = not thing.lists_accounts or readings.account_operator == "operator-too"
     listed = thing.lists_a_function if by_operators else thing.lists_a_function_of_its_own
     # Post comments are a channel for the public to express opinion, in the words of 2(2).
     comments = thing.has_post_comments if readings.post_comments == "opinion-channel" else NO
@@ -295,9 +295,10 @@ def function_is_added(event: View[FunctionAdded], scope: Scope, readings: Readin
 
 def _is_related(scope: Scope, readings: Readings) -> Truth:
     """Tell whether a function is one with the properties of its own, or, by a reading, serves what a covered service does."""
-    return (
-        scope.feature_is_related if readings.related_functions == "of-a-covered-service" else scope.feature_is_covered
-    )
+    covered = scope.feature_is_covered
+    if covered.value and scope.serving.value is not True:
+        return covered  # under either side
+    return scope.feature_is_related if readings.related_functions == "of-a-covered-service" else covered
 
 
 def technology_changes_much(event: TechnologyChangeView) -> Truth:
@@ -321,8 +322,11 @@ def grows_much(event: UserGrowthView, readings: Readings) -> Truth:
 
 
 def _is_significant(event: UserGrowthView, readings: Readings) -> Truth:
-    threshold, before, after = readings.growth_threshold, event.facts.users_before, event.facts.users_after
-    if event.facts.significant is not None or threshold is None or before is None or after is None:
+    before, after = event.facts.users_before, event.facts.users_after
+    if event.facts.significant is not None or before is None or after is None:
+        return event.significant
+    threshold = readings.growth_threshold
+    if threshold is None:
         return event.significant
     grown = after - before >= threshold if isinstance(threshold, int) else after >= threshold * before
     return Truth(grown and after > before, event.named("users_before") | event.named("users_after"))

@@ -207,11 +207,12 @@ class CaseAtInstant:
 
         What the rule read counts for each law that asks it.
         """
-        known = self._found.get(id(rule))
+        which = id(rule)
+        known = self._found.get(which)
         if known is None:
             begun = len(self.read)
             found = rule(self)
-            self._found[id(rule)] = rule, found, self.read[begun:]
+            self._found[which] = rule, found, self.read[begun:]
             return found
         if known[2]:
             self.read.extend(known[2])

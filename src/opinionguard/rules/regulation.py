@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 from attrs import Factory, field, fields
 
@@ -19,6 +19,7 @@ from opinionguard.rules.readings import Readings
 from opinionguard.rules.views import CaseView, ReportView, View
 
 __all__ = [
+    "REACH",
     "ConsultedScope",
     "Missing",
     "Occurrence",
@@ -94,15 +95,20 @@ class Scope:
         return NO if self.feature is None else self.feature.holds
 
 
+REACH: Final = "scope.reach"
+
+
 class ConsultedScope:
     """A scope that keeps which parts of it a rule reads, by name: with other values in any other part the rule says the same.
 
     ``read`` is where the names are kept, one after the other, perhaps beside the ids of the readings that a rule consults.
+    That ``reach`` is read is not kept: nearly every rule reads it.
     """
 
     def __init__(self, scope: Scope, read: list[str]) -> None:
         self._scope = scope
         self._read = read
+        self.reach = scope.reach
         self.service = _ConsultedFinding(scope.service, "scope.service", read)
         self.feature = None if scope.feature is None else _ConsultedFinding(scope.feature, "scope.feature", read)
 
@@ -111,13 +117,8 @@ class ConsultedScope:
         return cast("Scope", self)
 
     @property
-    def reach(self) -> Truth:
-        """As of the scope, and so are the others."""
-        self._read.append("scope.reach")
-        return self._scope.reach
-
-    @property
-    def is_news(self) -> Truth:  # noqa: D102
+    def is_news(self) -> Truth:
+        """As of the scope; so is ``serving``."""
         self._read.append("scope.is_news")
         return self._scope.is_news
 
@@ -157,7 +158,7 @@ class _ConsultedFinding:
 def scope_values(scope: Scope) -> dict[str, object]:
     """Return the values of each part of a scope, without the facts behind them, by the names that ``ConsultedScope`` keeps."""
     found: dict[str, object] = {
-        "scope.reach": scope.reach.value,
+        REACH: scope.reach.value,
         "scope.is_news": scope.is_news.value,
         "scope.serving": scope.serving.value,
     }

@@ -109,7 +109,7 @@ class PropertiesView(View[Properties]):
     def lists_a_function_of_its_own(self) -> Truth:
         """Whether one of its functions is listed in article 2(1), without accounts and groups on somebody else's platform."""
         besides = self._of_functions(found=bool(self._listed - _ACCOUNTS))
-        if not self._lists_accounts:
+        if not self.lists_accounts:
             return besides
         return besides | (self.stated(True, "functions") & self.own_platform)
 
@@ -119,7 +119,8 @@ class PropertiesView(View[Properties]):
         return frozenset() if functions is None else functions.listed
 
     @property
-    def _lists_accounts(self) -> bool:
+    def lists_accounts(self) -> bool:
+        """Whether it states a public account or a communication group, which people also run on somebody else's platform."""
         return not self._listed.isdisjoint(_ACCOUNTS)
 
     @property
@@ -138,7 +139,7 @@ class PropertiesView(View[Properties]):
         Nobody is asked whose platform it is before a public account or a communication group is stated.
         """
         offered = self.offers(function)
-        return offered & self.own_platform if self._lists_accounts or self.facts.own_platform is not None else offered
+        return offered & self.own_platform if self.lists_accounts or self.facts.own_platform is not None else offered
 
     def uses_one_of(self, technologies: Collection[Technology]) -> Truth:
         """Tell whether one of some technologies is one of its technologies."""
