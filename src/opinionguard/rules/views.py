@@ -107,10 +107,11 @@ class PropertiesView(View[Properties]):
 
     @property
     def lists_a_function_of_its_own(self) -> Truth:
-        """Whether one of its functions is listed in article 2(1), without accounts and groups on somebody else's platform."""
+        """Whether one of its functions is listed in article 2(1), without accounts and groups on somebody else's platform.
+
+        Of what ``lists_accounts`` alone it is asked whose platform that is on.
+        """
         besides = self._of_functions(found=bool(self._listed - _ACCOUNTS))
-        if not self.lists_accounts:
-            return besides
         return besides | (self.stated(True, "functions") & self.own_platform)
 
     @property
