@@ -505,6 +505,13 @@ class Readings(MadeByKeyword):
         default=Factory(_threshold, takes_self=True), init=False, repr=False, eq=False
     )
 
+    def where(self, matters: bool) -> Readings:
+        """Return these readings; ``matters`` tells whether a side can change a value here, not only the facts behind it.
+
+        Sides that change no value need not be tried to know what another side would change (``ConsultedReadings``).
+        """
+        return self
+
     def taken(self) -> dict[str, str]:
         """Return the sides that are not the default, by the id of the reading."""
         sides = {reading.id: getattr(self, reading.id) for reading in READINGS}
@@ -543,6 +550,10 @@ class ConsultedReadings:
     def as_readings(self) -> Readings:
         """Return these readings as what a rule takes: they have every attribute of readings."""
         return cast("Readings", self)
+
+    def where(self, matters: bool) -> Readings:
+        """Return readings that keep what a rule consults only where it matters."""
+        return self.as_readings() if matters else self._readings
 
     def told(self) -> frozenset[str]:
         """Return the ids of the readings that were consulted since this was last asked."""
