@@ -731,19 +731,25 @@ def test_a_law_that_names_an_obligation_is_asked_again_where_that_is_another(ins
         assert (row.verdict, row.changes == "may_launch") == (other.verdict, other.may_launch != base.may_launch)
 
 
-def test_what_a_ground_read_counts_for_each_law_that_asks_it(install: Install) -> None:
-    """Two laws hang on one ground that is worked out once: under another side both are asked again."""
-    ground = """
+@pytest.mark.parametrize(("holds", "occurs"), [("setting.once(ground)", "at_launch"), ("YES", "when")])
+def test_what_a_rule_read_counts_for_each_law_that_asks_it(install: Install, holds: str, occurs: str) -> None:
+    """Two laws share a rule that is worked out once: under another side both are asked again."""
+    rules = """
 def ground(setting):
     return YES if setting.readings.generative_ai == "by-the-facts" else NO
 
 
+def when(setting):
+    return at_launch(setting) if setting.readings.generative_ai == "by-the-facts" else None
+
+
 """
-    first = HOUSE.replace("house-rule-2026", "first-rule-2026").replace("def holds", ground + "def holds")
-    stated = {"certainty": "secondary", "in_force": "date(2026, 2, 1)", "due": "BeforeLaunch()", "owed_by": "provider"}
-    install(first.format(**stated, holds="setting.once(ground)"), "first_rule_2026")
-    second = HOUSE.format(**stated | {"certainty": "own"}, holds="setting.once(ground)")
-    install("from opinionguard.regulations.first_rule_2026 import ground\n" + second)
+    text = HOUSE.replace("at_launch, {due}", f"{occurs}, {{due}}")
+    stated = {"in_force": "date(2026, 2, 1)", "due": "BeforeLaunch()", "owed_by": "provider", "holds": holds}
+    first = text.replace("house-rule-2026", "first-rule-2026").replace("def holds", rules + "def holds")
+    install(first.format(**stated, certainty="secondary"), "first_rule_2026")
+    second = text.format(**stated, certainty="own")
+    install("from opinionguard.regulations.first_rule_2026 import ground, when\n" + second)
     found = [(each.reading, each.changes) for each in og.decide(near("a channel"), at=AT).sensitive_readings]
 
     # The text of the first is not certain enough to count; the second counts.

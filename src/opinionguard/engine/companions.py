@@ -296,9 +296,8 @@ class _Look:
         self.calendar, self.ask = calendar, ask
         sent = [each.facts.submitted_at for each in setting.filings]
         self._arrivals = [each.end for each in sent if each is not None]
-        # By the id of the function that says when, with what that read; and by that of the occasion. Both are kept.
+        # By the id of the function that says when, which the duty keeps; with what that function read.
         self.whens: dict[int, tuple[_When | None, list[str]]] = {}
-        self._known: dict[int, _When] = {}
 
     def when(self, duty: Duty) -> tuple[_When | None, list[str]]:
         """Return what raises a duty, None where nothing in the case can; and what is still to be added to what was read."""
@@ -311,10 +310,7 @@ class _Look:
 
     def of(self, occasion: Occasion) -> _When:
         """Return an occasion at the instant of the look."""
-        known = self._known.get(id(occasion))
-        if known is None:
-            known = self._known[id(occasion)] = _When(occasion, self.at, self._arrivals)
-        return known
+        return _When(occasion, self.at, self._arrivals)
 
 
 def _own(duty: Duty, law: Law, look: _Look) -> RelatedDuty:

@@ -104,8 +104,8 @@ def basis_of(
     )
 
 
-def draw(case: Case, basis: Basis, examined: ExaminedCase | None = None) -> Timeline:
-    """Return the timeline of a case, perhaps examined before, on a basis. Raises InputError as ``timeline`` does."""
+def draw(case: Case, basis: Basis) -> Timeline:
+    """Return the timeline of a case on a basis. Raises InputError as ``timeline`` does."""
     instance(case, Case, "case")
     if not case.events:
         raise InputError.of(Said("no-event"), Said("python-state-an-event"), "events")
@@ -114,9 +114,7 @@ def draw(case: Case, basis: Basis, examined: ExaminedCase | None = None) -> Time
             check_filings(case)
     regulation = SECURITY_ASSESSMENT_2018
     scope = regulation.scope(CaseView(case), basis.readings)
-    if examined is None:
-        examined = ExaminedCase.of(case, regulation)
-    duties = ObligationsOf(examined, scope, basis.readings, basis.days).pending()
+    duties = ObligationsOf(ExaminedCase.of(case, regulation), scope, basis.readings, basis.days).pending()
     return Timeline(case, basis, _classification(scope), tuple(duties))
 
 
