@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 from attrs import Factory, field
 
@@ -18,7 +18,18 @@ from opinionguard.rules.provisions import Law, Provision
 from opinionguard.rules.readings import Readings
 from opinionguard.rules.views import CaseView, ReportView, View
 
-__all__ = ["Missing", "Occurrence", "Regulation", "Requirement", "Rule", "Scope", "ScopeFinding"]
+__all__ = [
+    "REACH",
+    "ConsultedScope",
+    "Missing",
+    "Occurrence",
+    "Regulation",
+    "Requirement",
+    "Rule",
+    "Scope",
+    "ScopeFinding",
+    "scope_values",
+]
 
 _Found = TypeVar("_Found")
 
@@ -82,6 +93,80 @@ class Scope:
     @property
     def _feature_holds(self) -> Truth:
         return NO if self.feature is None else self.feature.holds
+
+
+REACH: Final = "scope.reach"
+
+
+class ConsultedScope:
+    """A scope that keeps which parts of it a rule reads, by name: with other values in any other part the rule says the same.
+
+    ``read`` is where the names are kept, one after the other, perhaps beside the ids of the readings that a rule consults.
+    That ``reach`` is read is not kept: nearly every rule reads it.
+    """
+
+    def __init__(self, scope: Scope, read: list[str]) -> None:
+        self._scope = scope
+        self._read = read
+        self.reach = scope.reach
+        self.service = _ConsultedFinding(scope.service, "scope.service", read)
+        self.feature = None if scope.feature is None else _ConsultedFinding(scope.feature, "scope.feature", read)
+
+    def as_scope(self) -> Scope:
+        """Return this scope as what a rule takes: it has every attribute of a scope."""
+        return cast("Scope", self)
+
+    @property
+    def is_news(self) -> Truth:
+        """As of the scope; so is ``serving``."""
+        self._read.append("scope.is_news")
+        return self._scope.is_news
+
+    @property
+    def serving(self) -> Truth:  # noqa: D102
+        self._read.append("scope.serving")
+        return self._scope.serving
+
+    # What follows from these parts is worked out as in a scope, and reads them.
+    service_is_covered = Scope.service_is_covered
+    feature_is_covered = Scope.feature_is_covered
+    feature_is_related = Scope.feature_is_related
+    _feature_holds = Scope._feature_holds  # noqa: SLF001
+
+
+class _ConsultedFinding:
+    """A finding of such a scope."""
+
+    def __init__(self, finding: ScopeFinding, name: str, read: list[str]) -> None:
+        self._finding = finding
+        self._holds, self._items = f"{name}.holds", f"{name}.items"
+        self._read = read
+
+    @property
+    def holds(self) -> Truth:
+        self._read.append(self._holds)
+        return self._finding.holds
+
+    @property
+    def items(self) -> Mapping[str, Truth]:
+        self._read.append(self._items)
+        return self._finding.items
+
+    __or__ = ScopeFinding.__or__
+
+
+def scope_values(scope: Scope) -> dict[str, object]:
+    """Return the values of each part of a scope, without the facts behind them, by the names that ``ConsultedScope`` keeps."""
+    found: dict[str, object] = {
+        REACH: scope.reach.value,
+        "scope.is_news": scope.is_news.value,
+        "scope.serving": scope.serving.value,
+    }
+    for name, finding in (("scope.service", scope.service), ("scope.feature", scope.feature)):
+        if finding is not None:
+            found[f"{name}.holds"] = finding.holds.value
+            found[f"{name}.items"] = [truth.value for truth in finding.items.values()]
+    return found
 
 
 def _by_its_own_date(rule: Rule) -> Callable[[Any, Readings], Occurrence]:
