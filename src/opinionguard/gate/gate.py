@@ -32,7 +32,7 @@ from opinionguard.files.settings import lang_of_locale
 from opinionguard.gate import casebook
 from opinionguard.gate.answers import Answer, LaunchRefusedError, StaleError, Turn, Why, refused_by
 from opinionguard.gate.casebook import Casebook, Entrance, is_plain, matches, spelling_of
-from opinionguard.gate.clock import ClockError, WatchedClock, later, system_clock, system_ticks
+from opinionguard.gate.clock import ClockError, Course, WatchedClock, later, system_clock, system_ticks
 from opinionguard.gate.log import DecisionLog, DecisionLogError, entry_of, gate_entry
 from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import (
@@ -65,6 +65,10 @@ _MOST_KEPT: Final = 10_000  # answers for ids without a case: callers may ask fo
 # From when and until when (exclusive) the answer is kept, both in UTC, because instants of one zone compare fastest; the
 # kept answer; and the computed answer, which may hold longer, because ``max_age`` does not limit it.
 _Kept: TypeAlias = tuple[datetime, datetime, Answer, Answer]
+
+# An answer that holds while all that it rests on holds: the clock is on this course and is not before the latest instant of
+# the course; from when and until when (exclusive) in ticks, and until when on the clock, this and the files need no look.
+_Ready: TypeAlias = tuple[Course, float, float, datetime, Answer]
 
 
 class _Thread(threading.local):
@@ -232,8 +236,9 @@ class Gate:
             log=(log, DecisionLog | str | Path | None),
         )
         _check_lengths(tolerance=(tolerance, timedelta(0)), settle=(settle, timedelta.resolution))
-        self._ticks = ticks
-        self._time = WatchedClock(clock, ticks, tolerance, settle, self._tell)
+        self._clock, self._ticks = clock, ticks
+        self._forget_ready()
+        self._time = WatchedClock(clock, ticks, tolerance, settle, self._tell, self._forget_ready)
         stated = Settings() if settings is None else settings
         self._over = _Over(
             stated=stated,
@@ -251,7 +256,7 @@ class Gate:
         self._next_look = _NEVER
         self._last_failure = ""
         self._is_looking = False
-        self._shelf = _Shelf(Casebook({}, {}))
+        self._put(_Shelf(Casebook({}, {})))
         self.renew_locks()
         _GATES.add(self)
         # Watch the clock from now on. If the clock cannot be trusted yet, the gate refuses when it is asked.
@@ -259,7 +264,7 @@ class Gate:
             self._now()
         drawn = partial(self._over.draw, settings=stated)
         made = stated.waivers if waivers is None else waivers
-        self._shelf = _Shelf(casebook.given(cases, made, drawn, self._now))
+        self._put(_Shelf(casebook.given(cases, made, drawn, self._now)))
         for problem in self.problems:
             self._tell(logging.ERROR, problem)
 
@@ -350,15 +355,14 @@ class Gate:
     def answer(self, case: str) -> Answer:
         """Return whether a launch may pass now, and why. Never raises: an error refuses."""
         try:
-            shelf, ticks = self._shelf, self._ticks()
-            now = self._time.now(ticks)
-            if shelf.began <= ticks < shelf.due:
-                kept = shelf.answers.get(case)
-                if kept is not None and kept[0] <= now < kept[1]:
-                    return kept[2]
-            return self._found(case)
-        except Exception as error:
-            return self._failed(case, error)
+            course, begin, end, until, answer = self._ready[case]
+            ticks, now = self._ticks(), self._clock()
+            if begin <= ticks < end and course.latest <= now < until:
+                course.latest = now
+                return answer
+        except Exception:  # noqa: S110 - whatever is wrong, or was never asked, is looked at in full
+            pass
+        return self._asked(case)
 
     def require(self, case: str) -> None:
         """Raise LaunchRefusedError unless a launch may pass now."""
@@ -445,6 +449,7 @@ class Gate:
 
     def renew_locks(self) -> None:
         """Replace inherited locks after fork: a copy may be locked forever."""
+        self._forget_ready()
         self._shelf.renew_locks()
         self._reload_lock = threading.RLock()
         if self._is_looking:  # the thread that was looking does not exist after a fork
@@ -457,6 +462,33 @@ class Gate:
             "a Gate cannot be copied or pickled: it holds locks and what its clock did so far; "
             "share it between threads and forked processes, or make a new one from the same folder or cases"
         )
+
+    def _forget_ready(self) -> None:
+        """Forget what may be answered at once: called after anything that such an answer rests on was replaced.
+
+        Whoever adds an answer took the table before he looked at what the answer rests on. So an answer that rests on what
+        was replaced meanwhile stands in a table that nobody reads any more.
+        """
+        self._ready: dict[str, _Ready] = {}
+
+    def _put(self, shelf: _Shelf) -> None:
+        self._shelf = shelf
+        self._forget_ready()
+
+    def _asked(self, case: str) -> Answer:
+        try:
+            ready = self._ready
+            shelf, now = self._current()
+            kept = shelf.answers.get(case)
+            if kept is None or not kept[0] <= now < kept[1]:
+                return self._found(case, now)
+            course = self._time.course
+            begin, end, _, high = course.window
+            limits = max(begin, shelf.began), min(end, shelf.due), min(high, kept[1])
+            ready[case] = (course, *limits, kept[2])
+            return kept[2]
+        except Exception as error:
+            return self._failed(case, error)
 
     def _now(self) -> datetime:
         """Return now, in UTC. Raises ClockError."""
@@ -497,6 +529,7 @@ class Gate:
                 self._last_failure = ""
             except ClockError:
                 self._next_look = shelf.due = ticks  # nothing was examined: look again as soon as the clock is believed
+                self._forget_ready()
             except Exception as error:
                 self._say(Said("files-not-looked-at", said=described(error)), error)
             finally:
@@ -514,6 +547,7 @@ class Gate:
         if book is not None:
             shelf.book, shelf.began = book, ticks
             self._wait_for_look(shelf, ticks)
+            self._forget_ready()
             return
         while not self._read(self._shelf):
             pass  # a signal handler has read newer files in between
@@ -522,8 +556,7 @@ class Gate:
         self._next_look = ticks + self._reload_every
         shelf.due = min(self._next_look, shelf.began + self._max_age)
 
-    def _found(self, case: str) -> Answer:
-        _, now = self._current()
+    def _found(self, case: str, now: datetime) -> Answer:
         while True:
             shelf = self._shelf
             notes: _Notes = []
@@ -698,7 +731,7 @@ class Gate:
         if before is not None and self._shelf is not before:
             return False
         self._wait_for_look(shelf, began)
-        self._shelf = shelf
+        self._put(shelf)
         return True
 
     def _give_up(self, before: _Shelf | None, error: Exception) -> None:
@@ -706,7 +739,7 @@ class Gate:
         old, began = (None, -_NEVER) if before is None else (before.book, before.began)
         shelf = _Shelf(casebook.unreadable(old, self._entrance, error), began)
         shelf.due = min(self._next_look, began + self._max_age)
-        self._shelf = shelf
+        self._put(shelf)
 
 
 def require(
