@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import json
+import logging
 import os
 import shutil
 import threading
@@ -409,9 +410,26 @@ def test_a_reload_by_hand_counts_as_a_look(folder: Path, times: Times, monkeypat
     assert allowed(gate) == ["sharing"]
 
 
-def test_a_handler_of_the_log_that_asks_the_gate_does_not_look_again(folder: Path, times: Times) -> None:
-    import logging
+def test_what_was_asked_while_the_files_were_read_is_not_answered_afterwards(folder: Path, times: Times) -> None:
+    class Asking(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            asked[record.levelname] = allowed(gate, "open")
 
+    asked: dict[str, list[str]] = {}
+    gate, handler = gate_at(folder, times), Asking()
+    (folder / "open.json").write_text(launch("public", id="open"), encoding="utf-8")
+    (folder / "broken.json").write_text('{"schema"', encoding="utf-8")
+    logging.getLogger("opinionguard.gate").addHandler(handler)
+    try:
+        gate.reload()
+    finally:
+        logging.getLogger("opinionguard.gate").removeHandler(handler)
+
+    assert asked == {"ERROR": ["open"]}
+    assert allowed(gate, "open") == []
+
+
+def test_a_handler_of_the_log_that_asks_the_gate_does_not_look_again(folder: Path, times: Times) -> None:
     class Asking(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
             asked.append((record.getMessage(), gate.allows("open")))
