@@ -251,15 +251,18 @@ class _Declared:
         if self._cases_in is None:
             return False
         try:
-            named = frozenset(self._cases_in(path))
+            stated = self._cases_in(path)
         except InputError:
             return True
+        if not stated:  # as nearly everywhere
+            return False
+        named = frozenset(stated)
         if named not in self._places:
             # Both the named paths and the targets of links, because a file may be found by either.
             places = _places(named)
             self._places[named] = places | {os.path.realpath(each) for each in places}
         there = self._places[named]
-        return bool(there) and (_is_below(path, there) or _is_below(real, there))
+        return _is_below(path, there) or _is_below(real, there)
 
     def is_of_settings(self, path: str, real: str) -> bool:
         """Tell whether the settings of a file name this file as a notice or as waivers, or are this file."""
@@ -285,8 +288,11 @@ def left_out(found: Iterable[FoundCase]) -> tuple[Problem, ...]:
     found = list(found)
     number = len({each.file for each in found if each.skipped == "excluded"})
     excluded = [Problem("", Said("excluded", number=number))] if number else []
+    beside = [each.file for each in found if each.skipped == "ending"]
+    if not beside:
+        return tuple(excluded)
     wrong, right = Said("not-read-beside-cases", endings=tuple(FORMATS)), Said("rename-case-file")
-    return (*excluded, *(Problem("", wrong, right, each.file) for each in found if each.skipped == "ending"))
+    return (*excluded, *(Problem("", wrong, right, each) for each in beside))
 
 
 def _not_read(folders: Iterable[str]) -> Iterator[FoundCase]:
