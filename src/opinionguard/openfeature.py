@@ -39,6 +39,7 @@ from opinionguard.decisions.duties import Obligation, RelatedDuty
 from opinionguard.files.settings import lang_of_locale
 from opinionguard.gate.casebook import spelling_of
 from opinionguard.gate.gate import Answer, Gate, log, refused_by
+from opinionguard.gate.keywords import check_settings
 from opinionguard.ground.errors import InputError
 from opinionguard.ground.text import quoted
 from opinionguard.ground.words import Said
@@ -149,6 +150,13 @@ class _Refusals:
         applies: Applies | None,
         shadow: bool,
     ) -> None:
+        check_settings(
+            "GatedProvider",
+            gate=(gate, Gate),
+            off_values=(off_values, Mapping | None),
+            flag_to_case=(flag_to_case, Mapping | Callable | None),
+            applies=(applies, Callable | None),
+        )
         _check_switch("shadow", shadow)
         letting_through = sorted(flag for flag, value in (off_values or {}).items() if value is True)
         if letting_through:

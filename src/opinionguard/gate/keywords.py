@@ -75,13 +75,13 @@ class Over:
         return draw(case, self.basis_of(settings))
 
 
-def check_settings(**settings: tuple[object, Any]) -> None:
-    """Check that each keyword is of its class. Raises InputError with every problem."""
+def check_settings(of: str = "Gate", /, **settings: tuple[object, Any]) -> None:
+    """Check that each keyword of something is of its class. Raises InputError with every problem."""
     problems = [
         Problem(
             name,
             Said("not-of-class", value=quoted(value), name=getattr(kind, "__name__", str(kind))),
-            Said("see-keywords", name="Gate"),
+            Said("see-keywords", name=of),
         )
         for name, (value, kind) in settings.items()
         if not isinstance(value, kind)
