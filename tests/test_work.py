@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -156,7 +157,49 @@ def test_a_gate_parses_what_changed(launches: Path) -> None:
 
     assert first["parsed"] == CASES + SHARED
     assert "parsed" not in unchanged
-    assert changed["parsed"] <= 2  # the file, and the service file that it names
+    assert changed["parsed"] == 1  # what the shared service file states is kept too
+
+
+@pytest.mark.parametrize(("settings", "calls"), [(None, 75), (og.Settings(), 75), ("found", 110)])
+def test_of_a_file_that_did_not_change_a_gate_asks_the_disk_once(
+    settings: Any, calls: int, launches: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keywords = {} if settings == "found" else {"settings": settings}
+    looked, asked = os.lstat, [0]
+
+    def look(*stated: Any, **how: Any) -> os.stat_result:
+        asked[0] += 1
+        return looked(*stated, **how)
+
+    def opened(*_: object, **__: object) -> None:
+        raise AssertionError("a file was opened")
+
+    found: list[tuple[int, int]] = []
+    for files in (CASES, CASES * 5):
+        for number in range(CASES, files):
+            text = (launches / "case-0.toml").read_text("utf-8").replace('"case-0"', f'"case-{number}"', 1)
+            (launches / f"case-{number}.toml").write_text(text, "utf-8")
+        gate = og.Gate.from_folder(launches, **keywords)
+        gate.reload()
+        made = calls_of(gate.reload)
+        with monkeypatch.context() as patched:
+            patched.setattr(os, "lstat", look)
+            patched.setattr(Path, "open", opened)
+            asked[0] = 0
+            gate.reload()
+        found.append((asked[0], made))
+    (looks, least), (more_looks, most) = found
+
+    assert more_looks - looks == CASES * 4
+    assert most - least <= CASES * 4 * calls
+
+
+def test_an_answer_that_is_ready_is_two_looks_at_clocks() -> None:
+    gate = og.Gate([example("filed-in-time")])
+    for _ in range(3):
+        gate.allows("filed-in-time")
+
+    assert calls_of(lambda: gate.allows("filed-in-time")) <= 7  # of these three are of the test and of its count
 
 
 def test_a_word_is_looked_into_once_for_all_cases() -> None:

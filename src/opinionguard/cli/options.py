@@ -16,6 +16,7 @@ from opinionguard.decisions.settings import Settings
 from opinionguard.engine.timeline import basis_of
 from opinionguard.facts.case import Case
 from opinionguard.files.documents import FORMATS
+from opinionguard.files.folders import list_files
 from opinionguard.files.noticefile import load_notice
 from opinionguard.files.settings import SettingsFinder, lang_of_locale, read_settings
 from opinionguard.files.waiverfile import strays, waiver_files, waivers_of
@@ -156,7 +157,7 @@ class Asked:
         Also print a note for each file of waivers in the folders that no settings and no option name.
         """
         known = (*self.files, *self._finder.files, *self._finder.places)
-        complain((*self._finder.notes, *strays(folders, known)), lang)
+        complain((*self._finder.notes, *strays(list_files(folders).of_waivers, known)), lang)
 
     def _of(self, file: str) -> tuple[Settings, Basis]:
         stated = self._finder.of_folder() if file in _STANDARD_INPUT else self._finder.of(file)

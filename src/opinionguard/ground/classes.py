@@ -115,6 +115,8 @@ def _values(names: Iterable[str]) -> Callable[[object], object]:
 
 def _compared(values: Callable[[object], object]) -> Callable[[object, object], bool]:
     def __eq__(self: object, other: object) -> bool:  # noqa: N807 - it is that method of a class
+        if other is self:
+            return True
         return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
 
     return __eq__
