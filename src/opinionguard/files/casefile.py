@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from attrs import NOTHING, evolve, fields
 
-from opinionguard.facts.case import MOST_TABLES, SCHEMA_VERSION, Case
+from opinionguard.facts.case import SCHEMA_VERSION, Case
 from opinionguard.facts.events import EVENT_KINDS, Event
 from opinionguard.facts.filings import CompanionFacts, Filing
 from opinionguard.facts.ownwords import own_words
 from opinionguard.facts.reports import Report
 from opinionguard.facts.service import Feature, Service
 from opinionguard.facts.supervision import ACT_KINDS, ORDER_KINDS
+from opinionguard.facts.tables import MOST_TABLES, sound
 from opinionguard.facts.values import to_functions, to_id, to_other_functions
 from opinionguard.facts.vocabulary import NO_OWN_WORDS
 from opinionguard.files.documents import SCHEMA_LINK, parse_document, read_file
@@ -117,7 +118,7 @@ def case_from_dict(document: Mapping[str, Any], *, vocabulary: Mapping[str, str]
         right = Said("write-a-case-or-load", what="load_case(…)")
         raise CaseFileError.of(Said("python-not-a-table", value=quoted(document)), right)
     draft = _structured(document, "", None, _checked(vocabulary), {})
-    return _finished(evolve(draft, problems=in_python(draft.problems)))
+    return _finished(evolve(draft, problems=in_python(draft.problems)) if draft.problems else draft)
 
 
 def _checked(vocabulary: Mapping[str, str]) -> Mapping[str, str]:
@@ -185,7 +186,7 @@ def parse_draft(
     except InputError as error:
         return ParsedCase(None, tuple(evolve(problem, file=name) for problem in error.problems))
     draft = _structured(document, name, folder, vocabulary, {})
-    return evolve(draft, problems=_placed(draft.problems, name, form, data))
+    return evolve(draft, problems=_placed(draft.problems, name, form, data)) if draft.problems else draft
 
 
 def read_draft(
@@ -215,7 +216,8 @@ def read_draft(
     folder = real_path(path).parent if path.is_symlink() else path.parent
     draft = _structured(document, str(path), folder, vocabulary, {} if services is None else services)
     # A file that states no case is mostly a service file or the like, whose problems are left out; else they get places later.
-    return evolve(draft, problems=_placed(draft.problems, str(path))) if draft.states_a_case else draft
+    is_to_be_placed = draft.problems and draft.states_a_case
+    return evolve(draft, problems=_placed(draft.problems, str(path))) if is_to_be_placed else draft
 
 
 def _is_foreign(path: Path, *document: Any) -> bool:
@@ -230,17 +232,72 @@ _FOREIGN: Final = ParsedCase(None, (), is_foreign=True)
 def _structured(
     document: object, name: str, folder: Path | None, own: Mapping[str, str], services: SharedServices
 ) -> ParsedCase:
-    """Make a case of plain data. A wrong part becomes a problem, and the check goes on with the other parts."""
+    """Make a case of plain data: in one pass, and only if something is wrong part by part, so that every problem is told."""
     if not isinstance(document, Mapping):
         problem = Problem("", Said("not-a-table", value=quoted(document)), Said("write-a-case"), name)
         return ParsedCase(None, (problem,))
+    of_service: list[Problem] = []
+    service, service_file = _service(document, name, folder, of_service, own, services)
+    sources = () if service_file is None or folder is None else (str(folder / document["service"]),)
+    if service is not None and not of_service:
+        found = _sound(document, service, own)
+        if found is not None:
+            case, expectations = found
+            return ParsedCase(case, (), service_file, False, case.id, True, True, False, expectations, sources)
+    return _part_by_part(document, name, (service, of_service), service_file, sources, own)
+
+
+def _sound(
+    document: Mapping[str, Any], service: Service, own: Mapping[str, str]
+) -> tuple[Case, tuple[Expectation, ...]] | None:
+    """Return the case of a document in which nothing is wrong, and what it expects; None if anything is."""
+    facts = dict(document)
+    schema, link = facts.pop("schema", None), facts.pop(SCHEMA_LINK, "")
+    if schema != SCHEMA_VERSION or type(schema) is not int or not isinstance(link, str) or not facts.get("events"):
+        return None
+    problems: list[Problem] = []
+    facts["service"] = service
+    if "feature" in facts:
+        facts["feature"] = sound(Feature, facts["feature"], own)
+    for key, kinds in _KINDS.items():
+        if key in facts:
+            facts[key] = [_sound_of_kind(each, kinds) for each in _list(facts, key, problems)]
+    if "reports" in facts:
+        facts["reports"] = [sound(Report, each) for each in _list(facts, "reports", problems)]
+    if "filings" in facts:
+        facts["filings"] = _filings(facts, problems)
+    if "companions" in facts:
+        facts["companions"] = _companions(facts, problems)
+    expectations = _expectations(facts, problems) if "expect" in facts else ()
+    facts.pop("expect", None)
+    case = None if problems else sound(Case, facts)
+    return None if case is None else (case, expectations)
+
+
+def _sound_of_kind(stated: object, kinds: Mapping[str, type[_Made]]) -> _Made | None:
+    if type(stated) is not dict:
+        return None
+    facts = stated.copy()
+    kind = facts.pop("kind", None)
+    return sound(kinds[kind], facts) if type(kind) is str and kind in kinds else None
+
+
+def _part_by_part(
+    document: Mapping[str, Any],
+    name: str,
+    service: tuple[Service | None, list[Problem]],
+    service_file: Path | None,
+    sources: tuple[str, ...],
+    own: Mapping[str, str],
+) -> ParsedCase:
+    """Return what a document states. A wrong part becomes a problem, and the check goes on with the other parts."""
     problems: list[Problem] = []
     problems += unknown_keys(document, _CASE_KEYS, "")
     schema = document.get("schema")
     if schema != SCHEMA_VERSION or isinstance(schema, bool | float):
         problems.append(wrong_schema(document, SCHEMA_VERSION))
-    service, service_file = _service(document, name, folder, problems, own, services)
-    facts: dict[str, Any] = {"service": service or Service()}
+    problems += service[1]
+    facts: dict[str, Any] = {"service": service[0] or Service()}
     if "feature" in document:
         facts["feature"] = read_table(Feature, document["feature"], "feature", problems, own=own) or Feature()
     events = [
@@ -282,10 +339,15 @@ def _structured(
         states_a_case=not _CASE_ALONE.isdisjoint(document),
         has_waivers="waivers" in document,
         expectations=expectations,
-        sources=() if service_file is None or folder is None else (str(folder / document["service"]),),
+        sources=sources,
     )
 
 
+_KINDS: Final[Mapping[str, Mapping[str, type[Any]]]] = {
+    "events": EVENT_KINDS,
+    "orders": ORDER_KINDS,
+    "supervision": ACT_KINDS,
+}
 # Begins the stand-in id of an event without a valid id.
 _NAMELESS: Final = "-" * 100
 # Keys at the top of a case that a service file never has.
@@ -468,6 +530,9 @@ def read_table(
 
     ``own`` maps an organisation's own words to functions.
     """
+    found = None if also_known else sound(made, stated, own)
+    if found is not None:
+        return found
     if not isinstance(stated, Mapping):
         keys = tuple(each.name for each in fields(made))  # type: ignore[arg-type]
         problems.append(Problem(path, Said("not-a-table", value=quoted(stated)), Said("write-a-table-of", keys=keys)))
@@ -544,9 +609,6 @@ def _made(
     made: type[_Made], stated: Mapping[str, Any], path: str, problems: list[Problem], own: Mapping[str, str]
 ) -> _Made | None:
     """Return the facts of a table without the rejected ones; None if a required fact is missing or the whole is wrong."""
-    sound = None if own else _sound(made, stated)
-    if sound is not None:
-        return sound
     taken = _taken(made, stated, path, problems, own=own)
     if any(each.default is NOTHING and each.name not in taken for each in fields(made)):  # type: ignore[arg-type]
         return None
@@ -555,19 +617,6 @@ def _made(
     whole = gather(found, path, lambda: made(**taken))
     problems += [problem for problem in found if problem.path not in known]
     return whole
-
-
-def _sound(made: type[_Made], stated: Mapping[str, Any]) -> _Made | None:
-    """Return the facts of a table in which nothing is wrong, each converted once; None if something is wrong."""
-    problems: list[Problem] = []
-    given = {
-        each.name: _nested(each.metadata, stated, each.name, problems)
-        for each in fields(made)  # type: ignore[arg-type]
-        if each.name in stated
-    }
-    if problems or None in given.values():
-        return None
-    return gather([], "", lambda: made(**given))
 
 
 def _follows(problem: Problem, known: tuple[Problem, ...], has_all_names: bool) -> bool:

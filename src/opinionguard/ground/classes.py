@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from operator import attrgetter
 from reprlib import recursive_repr
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
@@ -27,7 +27,9 @@ else:
         return _made(attrs.define, stated, how)
 
 
-__all__ = ["define", "frozen"]
+__all__ = ["define", "frozen", "maker_of"]
+
+_Made = TypeVar("_Made")
 
 
 def _made(make: Callable[..., Any], stated: type | None, how: dict[str, Any]) -> Any:
@@ -45,6 +47,22 @@ def _made(make: Callable[..., Any], stated: type | None, how: dict[str, Any]) ->
         hashed = (each.name for each in fields if (each.eq if each.hash is None else each.hash))
         made.__hash__ = _hashed(_values(hashed)) if make is attrs.frozen else None
     return made
+
+
+def maker_of(made: type[_Made]) -> Callable[[Iterable[object]], _Made]:
+    """Return what makes an object of a class with slots of the values of its fields, in their order, as they are stored.
+
+    For values that are known to be right: ``__init__`` would convert and check each of them once more.
+    """
+    setters = [getattr(made, each.name).__set__ for each in attrs.fields(made)]  # type: ignore[arg-type]
+
+    def make(values: Iterable[object]) -> _Made:
+        one = object.__new__(made)
+        for store, value in zip(setters, values, strict=True):
+            store(one, value)
+        return one
+
+    return make
 
 
 @recursive_repr("...")

@@ -11,7 +11,7 @@ from typing import Final
 from attrs import evolve, field
 from typing_extensions import override
 
-from opinionguard.ground.classes import frozen
+from opinionguard.ground.classes import frozen, maker_of
 from opinionguard.ground.errors import InputError, Problem
 from opinionguard.ground.plain import plain_value
 from opinionguard.ground.text import quoted
@@ -47,6 +47,7 @@ _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _INSTANT: Final = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?([Zz]|[+-]\d{2}(?::?\d{2})?)?)?", re.ASCII
 )
+_LENGTH_OF_DATE: Final = 10
 _AT_24: Final = "24:00"
 _MONTHS: Final = 12
 _HOURS: Final = 24
@@ -93,6 +94,9 @@ class Moment:
         return self.begin.isoformat() if self.is_instant else self.day.isoformat()
 
 
+_made: Final = maker_of(Moment)
+
+
 def day_begins(day: date) -> datetime:
     """Return the instant at which a date begins in China."""
     return datetime(day.year, day.month, day.day, tzinfo=CHINA)
@@ -113,11 +117,11 @@ def moment_of(value: object) -> Moment:
         value = _parsed(value)
     if isinstance(value, datetime):
         instant = _in_china(value)
-        return Moment(instant.date(), instant, instant)
+        return _made((instant.date(), instant, instant))
     if isinstance(value, date):
         _check_year(value.year, value)
         begin = day_begins(value)
-        return Moment(begin.date(), begin, begin + _ONE_DAY)
+        return _made((begin.date(), begin, begin + _ONE_DAY))
     raise InputError.of(Said("not-a-moment", value=quoted(value)), WRITE_A_MOMENT)
 
 
@@ -161,7 +165,7 @@ def _offset_of(value: datetime) -> timedelta:
 
 def _parsed(text: str) -> date:
     try:
-        if _DATE.fullmatch(text):
+        if len(text) == _LENGTH_OF_DATE and _DATE.fullmatch(text):
             return date.fromisoformat(text)
         if _INSTANT.fullmatch(text):
             instant = _instant_parsed(text)

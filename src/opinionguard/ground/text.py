@@ -63,6 +63,8 @@ _SHOWS_NOTHING_ALONE: Final = frozenset(("Mn", "Mc", "Me", "Zs", "Zl", "Zp", "Cc
 
 def says_something(text: str) -> bool:
     """Tell whether a text has a visible character; spaces, joiners, fillers and variation selectors are not visible."""
+    if "!" <= text[:1] <= "~" or "\u4e00" <= text[:1] <= "\u9fff":  # nearly every text begins with one
+        return True
     return any(unicodedata.category(each[0]) not in _SHOWS_NOTHING_ALONE for each in _SHOWN.finditer(text))
 
 
