@@ -213,7 +213,7 @@ def read_draft(
     if may_be_foreign and _is_foreign(path, document):
         return _FOREIGN
     # A link to a folder leads there by its own name; only a link to the file itself changes the folder.
-    folder = real_path(path).parent if path.is_symlink() else path.parent
+    folder = real_path(path).parent if os.path.islink(path) else path.parent  # noqa: PTH114 - of every file there is
     draft = _structured(document, str(path), folder, vocabulary, {} if services is None else services)
     # A file that states no case is mostly a service file or the like, whose problems are left out; else they get places later.
     is_to_be_placed = draft.problems and draft.states_a_case

@@ -87,7 +87,7 @@ def _found(file: str, draft: ParsedCase, form: str = "", data: bytes | None = No
     return FoundCase(
         file,
         draft.case,
-        placed(draft.problems, file, form, data),
+        placed(draft.problems, file, form, data) if draft.problems else (),
         id=draft.id,
         service_file=str(draft.service_file or ""),
         sources=draft.sources,
@@ -128,6 +128,7 @@ def find_cases(
         raise InputError.of(Said("not-a-list-of-paths", value=quoted(paths)), right)
     excluded = _places(exclude)
     declared = _Declared(settings_of, cases_in)
+    folders_read: dict[str, Path] = {}
     read = partial(read, services={})  # many cases share one service
     seen: dict[Path, _Seen] = {}
     found: list[FoundCase] = []
@@ -142,7 +143,7 @@ def find_cases(
                 found.append(FoundCase(str(path), None, (problem,)))
                 holds_something = True
                 continue
-            key = real_path(path)
+            key = real_path(path) if named else _real_path_of_listed(path, folders_read)
             is_case = named or declared.is_case(path, key)
             if key not in seen:
                 seen[key] = _Seen(str(path), _draft(path, settings_of, read, may_be_foreign=not is_case))
@@ -183,6 +184,16 @@ def find_cases(
     return _without_twins([*found, *_not_read(folders), *read_already])
 
 
+def _real_path_of_listed(path: Path, folders: dict[str, Path]) -> Path:
+    """Return the real path of a file as its folder lists it; that of the folder is worked out once, and kept."""
+    if os.path.islink(path):  # noqa: PTH114 - Path.is_symlink raises for a name that is too long
+        return real_path(path)
+    folder, name = os.path.split(path)
+    if folder not in folders:
+        folders[folder] = real_path(Path(folder))
+    return folders[folder] / name
+
+
 @define
 class _Seen:
     """A file with the name under which it was found first, and the result of parsing it."""
@@ -210,15 +221,18 @@ class _Declared:
         if self._cases_in is None:
             return False
         try:
-            named = frozenset(self._cases_in(str(path)))
+            stated = self._cases_in(str(path))
         except InputError:
             return True
+        if not stated:  # as nearly everywhere
+            return False
+        named = frozenset(stated)
         if named not in self._places:
             # Both the named paths and the targets of links, because a file may be found by either.
             places = _places(named)
             self._places[named] = places | {os.path.realpath(each) for each in places}
         there = self._places[named]
-        return bool(there) and (_is_below(path, there) or _is_below(key, there))
+        return _is_below(path, there) or _is_below(key, there)
 
     def is_of_settings(self, path: Path, key: Path) -> bool:
         """Tell whether the settings of a file name this file as a notice or as waivers, or are this file."""
@@ -310,9 +324,10 @@ def _with_problems(draft: ParsedCase, problems: tuple[Problem, ...]) -> ParsedCa
 
 def _is_no_case(seen: _Seen, key: Path, declared: _Declared) -> bool:
     """Tell whether a file of a folder is settings, waivers or a notice, and states nothing that only a case states."""
-    draft, path = seen.draft, Path(seen.file)
+    draft = seen.draft
     if draft.states_a_case or not draft.is_table:
         return False
+    path = Path(seen.file)
     is_of_waivers = _is_of_waivers(seen.file) and draft.has_waivers
     return is_of_waivers or path.name == SETTINGS_FILE or declared.is_of_settings(path, key)
 
@@ -333,7 +348,7 @@ def files_to_read(argument: str | Path) -> tuple[str, ...]:
 
 
 def _is_of_waivers(file: str) -> bool:
-    return not Path(file).name.startswith(".") and file.lower().endswith(_WAIVER_FILES)
+    return file.lower().endswith(_WAIVER_FILES) and not Path(file).name.startswith(".")
 
 
 def _without_twins(found: list[FoundCase]) -> tuple[FoundCase, ...]:
@@ -382,7 +397,11 @@ def _files(argument: str | Path, aliases: list[tuple[str, Path]]) -> Iterator[tu
 
 def _in_folder(folder: str, aliases: list[tuple[str, Path]]) -> Iterator[tuple[Path, bool, Problem | None]]:
     for here, name, problem in _walk(folder, aliases=aliases):
-        is_document = Path(name).suffix.lower() in FORMATS and not name.startswith(".") and name != PROJECT_FILE
+        is_document = (
+            os.path.splitext(name)[1].lower() in FORMATS  # noqa: PTH122 - of every file there is
+            and not name.startswith(".")
+            and name != PROJECT_FILE
+        )
         if problem is not None or is_document:
             yield Path(here, name), False, problem
 
