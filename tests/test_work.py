@@ -27,7 +27,9 @@ from opinionguard import cli
 from opinionguard.cli.program import COMMANDS
 from opinionguard.engine import companions, timeline
 from opinionguard.facts import spelling, tables
-from opinionguard.files import casefile, documents, hidden, scan
+from opinionguard.files import casefile, documents, hidden, scan, settings
+from opinionguard.files.folders import find_cases
+from opinionguard.files.settings import SettingsFinder
 from opinionguard.ground.text import json_text
 from opinionguard.render.decision import explain
 from opinionguard.workdays import calendar
@@ -178,6 +180,20 @@ def test_a_file_of_many_tables_is_read_in_few_calls() -> None:
 
     # Where each fact was converted with all that its class does, it was 4 187 calls beside those of tomllib.
     assert calls_of(partial(og.load_case, FILED)) - calls_of(partial(tomllib.loads, text)) <= 1950
+
+
+def test_what_files_of_one_folder_share_is_worked_out_once(launches: Path) -> None:
+    def find() -> None:
+        finder = SettingsFinder([launches])
+        assert find_cases([launches], settings_of=finder.of, cases_in=finder.cases_in)
+
+    shared = {"place": settings._place, "real path": casefile.real_path, "read": documents.read_file}
+    few = counts_of(find, shared)
+    for number in range(CASES):
+        shutil.copy(launches / f"case-{number}.toml", launches / f"case-{number + CASES}.toml")
+    many = counts_of(find, shared)
+
+    assert many == few | {"read": few["read"] + CASES}
 
 
 def test_a_word_is_looked_into_once_for_all_cases() -> None:

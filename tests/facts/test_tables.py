@@ -212,6 +212,12 @@ def test_a_table_in_which_something_is_wrong_is_not_taken(stated: Any) -> None:
     assert sound(og.HarmfulSpread, stated) is None
 
 
+@pytest.mark.parametrize("word", ["Public", "", [], {}, ["public"], 1, True])
+def test_only_a_known_word_is_taken_for_one(word: Any) -> None:
+    assert sound(og.Service, {"audience": word}) is None
+    assert sound(og.Service, {"audience": "public"}) == og.Service(audience="public")
+
+
 def test_tables_within_a_table_are_taken_with_it() -> None:
     receipts: list[Any] = [{"authority": "cac", "received_at": "2026-03-02"}, {"authority": "public-security"}]
     platform: Any = {"submitted_at": "2026-03-02", "status": "pending"}

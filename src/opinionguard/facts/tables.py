@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar
 from attrs import NOTHING, Attribute, fields, has
 
 from opinionguard.facts.values import (
+    WORDS,
     instance,
     to_functions,
     to_limit,
@@ -202,7 +203,7 @@ def sound(made: type[_Made], stated: object, own: Mapping[str, str] = NO_OWN_WOR
         one: _Made = how.make(facts.values())
         if how.check is not None:
             how.check(one)
-    except InputError:
+    except (InputError, TypeError):  # TypeError: something that is no word, for it has no hash
         return None
     return one
 
@@ -249,7 +250,9 @@ def _taker_of(attribute: Attribute[Any]) -> Callable[[Any], object]:
     convert: Callable[[Any], object] = attribute.metadata[_CONVERT]
     inner: type[Any] | None = attribute.metadata.get("table") or attribute.metadata.get("tables")
     if inner is None:
-        return convert
+        words = WORDS.get(convert)
+        # Most of these words are right: then looking them up is all that there is to do.
+        return convert if words is None else {each: each for each in words}.get
 
     def take_table(stated: object) -> object:
         table = sound(inner, stated)

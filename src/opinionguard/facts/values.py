@@ -28,6 +28,7 @@ from opinionguard.ground.words import Said
 __all__ = [
     "JOINERS",
     "SHAPES",
+    "WORDS",
     "AssessmentItem",
     "Audience",
     "Authority",
@@ -472,6 +473,19 @@ def _enum(literal: Any) -> dict[str, Any]:
     return {"enum": list(get_args(literal))}
 
 
+WORDS: Final[Mapping[object, tuple[str, ...]]] = {
+    to_audience: _AUDIENCES,
+    to_authority: _AUTHORITIES,
+    to_level: _LEVELS,
+    to_performer: _PERFORMERS,
+    to_platform_status: _PLATFORM_STATUSES,
+    to_recipient: _RECIPIENTS,
+    to_assessment_item: _ASSESSMENT_ITEMS,
+    to_contents_item: _CONTENTS_ITEMS,
+    to_item_finding: _ITEM_FINDINGS,
+}
+"""The words that each function takes which takes one word."""
+
 _ID_SHAPE: Final = {"type": "string", "pattern": f"^{_ID.pattern}$"}
 _SAYS_SOMETHING: Final = rf"[^\s{BLANK}]"
 _NAME_SHAPE: Final = {"type": "string", "pattern": _SAYS_SOMETHING, "minLength": 1, "maxLength": _LONGEST_NAME}
@@ -501,15 +515,7 @@ SHAPES: Final[Mapping[object, dict[str, Any]]] = {
     to_count: {"type": "integer", "minimum": 0, "maximum": _MOST_USERS},
     to_days: {"type": "integer", "minimum": 1, "maximum": _MOST_DAYS},
     to_passage: {**_TEXT_SHAPE, "pattern": _SAYS_SOMETHING},
-    to_recipient: _enum(Recipient),
-    to_assessment_item: _enum(AssessmentItem),
-    to_contents_item: _enum(ContentsItem),
-    to_item_finding: _enum(ItemFinding),
-    to_audience: _enum(Audience),
-    to_authority: _enum(Authority),
-    to_level: _enum(Level),
-    to_performer: _enum(Performer),
-    to_platform_status: _enum(PlatformStatus),
+    **{each: {"enum": list(words)} for each, words in WORDS.items()},
     to_recipients: _list_schema(_enum(Recipient)),
     to_technologies: _list_schema(_enum(Technology)),
     to_assessed: {"anyOf": [{"const": "all"}, _list_schema(_enum(AssessmentItem))]},

@@ -128,8 +128,9 @@ def _checked(vocabulary: Mapping[str, str]) -> Mapping[str, str]:
         raise CaseFileError(problem.under("vocabulary") for problem in error.problems) from None
 
 
-# By the path of a service file and the own words it is read with: the service, and the real path of the file.
-SharedServices: TypeAlias = dict[tuple[str, tuple[tuple[str, str], ...]], tuple[Service | None, Path]]
+# By a folder, the path of a service file from there, and the own words that it is read with: the service, the real path of
+# the file, and its path with links not resolved.
+SharedServices: TypeAlias = dict[tuple[str, str, tuple[tuple[str, str], ...]], tuple[Service | None, Path, str]]
 
 
 @frozen
@@ -237,8 +238,8 @@ def _structured(
         problem = Problem("", Said("not-a-table", value=quoted(document)), Said("write-a-case"), name)
         return ParsedCase(None, (problem,))
     of_service: list[Problem] = []
-    service, service_file = _service(document, name, folder, of_service, own, services)
-    sources = () if service_file is None or folder is None else (str(folder / document["service"]),)
+    service, service_file, source = _service(document, name, folder, of_service, own, services)
+    sources = (source,) if source else ()
     if service is not None and not of_service:
         found = _sound(document, service, own)
         if found is not None:
@@ -367,22 +368,22 @@ def _service(
     problems: list[Problem],
     own: Mapping[str, str],
     services: SharedServices,
-) -> tuple[Service | None, Path | None]:
-    """Return the service and, if the case names a shared service file, the real path of that file."""
+) -> tuple[Service | None, Path | None, str]:
+    """Return the service and, if the case names a shared service file, its real path and its path as it is named."""
     stated = document.get("service", {})
     if not isinstance(stated, str):
-        return read_table(Service, stated, "service", problems, own=own), None
+        return read_table(Service, stated, "service", problems, own=own), None, ""
     if folder is None:
         problems.append(Problem("service", Said("file-without-folder", value=quoted(stated)), Said("write-a-table")))
-        return None, None
-    if not stated.strip() or "\0" in stated or Path(stated).is_absolute():
-        problems.append(Problem("service", Said("not-a-path", value=quoted(stated)), Said("name-a-relative-file")))
-        return None, None
-    path = folder / stated
-    key = (str(path), tuple(own.items()))
+        return None, None, ""
+    key = (str(folder), stated, tuple(own.items()))
     known = services.get(key)
     if known is not None:
         return known
+    if not stated.strip() or "\0" in stated or Path(stated).is_absolute():
+        problems.append(Problem("service", Said("not-a-path", value=quoted(stated)), Said("name-a-relative-file")))
+        return None, None, ""
+    path = folder / stated
     here: list[Problem] = []
     shared = gather(here, "", lambda: read_file(path))
     if (
@@ -397,7 +398,7 @@ def _service(
     problems += [
         evolve(each, file=str(path), right=Said("of-the-service", right=each.right, file=quoted(name))) for each in here
     ]
-    found = service, real_path(path)
+    found = service, real_path(path), str(path)
     if not here:  # the problems name the case that is rejected
         services[key] = found
     return found

@@ -78,6 +78,8 @@ def _wide_encoding_of(data: bytes) -> str:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return name
+    if b"\0" not in data:
+        return ""
     even, odd = data[::2].count(0), data[1::2].count(0)
     if len(data) % 2 or (even + odd) * _ZEROS < len(data) or max(even, odd) <= _ONE_SIDED * min(even, odd):
         return ""

@@ -161,7 +161,7 @@ def find_cases(
                 other = str(Path(alias, key.relative_to(folder)))
                 each.draft = _by_another_name(each.draft, each.file, other, settings_of)
     services = {each.draft.service_file for each in seen.values()}
-    folders: dict[Path, None] = {}
+    folders: dict[str, None] = {}
     for key, each in seen.items():
         if each.draft.is_foreign and key in services:
             each.draft = _draft(Path(each.file), settings_of, read)
@@ -180,8 +180,8 @@ def find_cases(
         elif key not in services or draft.states_a_case or draft.service_file is not None or not draft.is_table:
             found.append(_found(each.file, draft))
         if draft.case is not None or draft.id:
-            folders[Path(each.file).parent] = None
-    return _without_twins([*found, *_not_read(folders), *read_already])
+            folders[os.path.dirname(each.file)] = None  # noqa: PTH120 - one folder has many files
+    return _without_twins([*found, *_not_read(map(Path, folders)), *read_already])
 
 
 def _real_path_of_listed(path: Path, folders: dict[str, Path]) -> Path:
@@ -396,14 +396,17 @@ def _files(argument: str | Path, aliases: list[tuple[str, Path]]) -> Iterator[tu
 
 
 def _in_folder(folder: str, aliases: list[tuple[str, Path]]) -> Iterator[tuple[Path, bool, Problem | None]]:
+    at = Path(folder)
     for here, name, problem in _walk(folder, aliases=aliases):
+        if not name:  # what follows are the files of this folder
+            at = Path(here)
         is_document = (
             os.path.splitext(name)[1].lower() in FORMATS  # noqa: PTH122 - of every file there is
             and not name.startswith(".")
             and name != PROJECT_FILE
         )
         if problem is not None or is_document:
-            yield Path(here, name), False, problem
+            yield at / name, False, problem
 
 
 def _walk(

@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from contextlib import suppress
 from datetime import MINYEAR, date, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import Final
 
 from attrs import evolve, field
@@ -97,6 +98,13 @@ class Moment:
 _made: Final = maker_of(Moment)
 
 
+# The same few days stand in a case again and again, and in all cases of a portfolio.
+@lru_cache(maxsize=1024)
+def _of_day(year: int, month: int, day: int) -> Moment:
+    begin = datetime(year, month, day, tzinfo=CHINA)
+    return _made((begin.date(), begin, begin + _ONE_DAY))
+
+
 def day_begins(day: date) -> datetime:
     """Return the instant at which a date begins in China."""
     return datetime(day.year, day.month, day.day, tzinfo=CHINA)
@@ -120,8 +128,7 @@ def moment_of(value: object) -> Moment:
         return _made((instant.date(), instant, instant))
     if isinstance(value, date):
         _check_year(value.year, value)
-        begin = day_begins(value)
-        return _made((begin.date(), begin, begin + _ONE_DAY))
+        return _of_day(value.year, value.month, value.day)
     raise InputError.of(Said("not-a-moment", value=quoted(value)), WRITE_A_MOMENT)
 
 
@@ -252,9 +259,9 @@ def _outside(value: date) -> InputError:
 
 def is_before(one: Moment, other: Moment) -> bool:
     """Tell whether one moment is before another: two instants are compared as instants, else the dates in China count."""
-    if one.is_instant and other.is_instant:
-        return one.begin < other.begin
-    return one.day < other.day
+    if one.day != other.day:
+        return one.day < other.day
+    return one.is_instant and other.is_instant and one.begin < other.begin
 
 
 def iso(value: date | None) -> str | None:
