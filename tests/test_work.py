@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
@@ -26,8 +27,10 @@ import opinionguard as og
 from opinionguard import cli
 from opinionguard.cli.program import COMMANDS
 from opinionguard.engine import companions, timeline
-from opinionguard.facts import spelling
-from opinionguard.files import documents, scan
+from opinionguard.facts import spelling, tables
+from opinionguard.files import casefile, documents, hidden, scan, settings
+from opinionguard.files.folders import find_cases
+from opinionguard.files.settings import SettingsFinder
 from opinionguard.ground.text import json_text
 from opinionguard.render.decision import explain
 from opinionguard.workdays import calendar
@@ -200,6 +203,40 @@ def test_an_answer_that_is_ready_is_two_looks_at_clocks() -> None:
         gate.allows("filed-in-time")
 
     assert calls_of(lambda: gate.allows("filed-in-time")) <= 7  # of these three are of the test and of its count
+
+
+def test_a_sound_case_is_read_in_one_pass() -> None:
+    text = (EXAMPLES / "filed-to-one-authority.toml").read_text("utf-8")
+    document, parsed = og.parse_case(text).to_dict(), partial(og.parse_case, text)
+    loaded, from_dict = partial(tomllib.loads, text), partial(og.case_from_dict, document)
+    og.case_from_dict(document)
+    read = {"taken": tables.sound, "part by part": casefile._part_by_part, "looked for strings": hidden.toml_strings}
+
+    assert counts_of(parsed, read) == {"taken": len(("case", "service", "event", "report"))}
+    # Beside what tomllib calls: where each fact was converted with all that its class does, it was 797 and 971 calls.
+    assert calls_of(parsed) - calls_of(loaded) <= 280
+    assert calls_of(from_dict) <= 320
+
+
+def test_a_file_of_many_tables_is_read_in_few_calls() -> None:
+    text = FILED.read_text("utf-8")
+
+    # Where each fact was converted with all that its class does, it was 4 187 calls beside those of tomllib.
+    assert calls_of(partial(og.load_case, FILED)) - calls_of(partial(tomllib.loads, text)) <= 1950
+
+
+def test_what_files_of_one_folder_share_is_worked_out_once(launches: Path) -> None:
+    def find() -> None:
+        finder = SettingsFinder([launches])
+        assert find_cases([launches], settings_of=finder.of, cases_in=finder.cases_in)
+
+    shared = {"place": settings._place, "real path": casefile.real_path, "read": documents.read_file}
+    few = counts_of(find, shared)
+    for number in range(CASES):
+        shutil.copy(launches / f"case-{number}.toml", launches / f"case-{number + CASES}.toml")
+    many = counts_of(find, shared)
+
+    assert many == few | {"read": few["read"] + CASES}
 
 
 def test_a_word_is_looked_into_once_for_all_cases() -> None:

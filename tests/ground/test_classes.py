@@ -154,6 +154,25 @@ def test_what_does_not_count_for_the_hash_is_compared() -> None:
     assert hash(made(unhashed=5)) == hash(made())
 
 
+def test_an_object_of_values_that_are_known_to_be_right_is_made_without_a_look_at_them() -> None:
+    @classes.frozen(kw_only=True)
+    class Made:
+        number: int = attrs.field(converter=int)
+        more: str = "x"
+
+        def __attrs_post_init__(self) -> None:
+            looked.append(self)
+
+    looked: list[Any] = []
+    wanted = Made(number="1")
+    found = classes.maker_of(Made)([1, "x"])
+
+    assert (found, hash(found), repr(found)) == (wanted, hash(wanted), repr(wanted))
+    assert looked == [wanted]
+    with pytest.raises(ValueError, match="shorter"):
+        classes.maker_of(Made)([1])
+
+
 def test_an_object_that_holds_itself_is_shown() -> None:
     one = of_one(classes.define)()
     one.only = [one]

@@ -14,7 +14,15 @@ from typing import Final, TypeAlias
 from opinionguard.ground.errors import Problem
 from opinionguard.ground.words import Said
 
-__all__ = ["TOML_STRING_OR_COMMENT", "Span", "hidden_character", "place_in", "toml_strings", "unseen_space"]
+__all__ = [
+    "TOML_STRING_OR_COMMENT",
+    "Span",
+    "hidden_character",
+    "hides_something",
+    "place_in",
+    "toml_strings",
+    "unseen_space",
+]
 
 Span: TypeAlias = tuple[int, int]
 """The begin and the end (exclusive) of a part of a text."""
@@ -47,10 +55,15 @@ TOML_STRING_OR_COMMENT: Final = re.compile(
 )
 
 
+def hides_something(text: str) -> bool:
+    """Tell whether a text may hold a hiding character, in quotation marks or not: what is printable hides nothing."""
+    return not text.replace("\n", " ").replace("\t", " ").isprintable()
+
+
 def hidden_character(text: str, quoted: Sequence[Span]) -> Problem | None:
     """Return a problem for the first hiding character outside the quoted parts; ``quoted`` is in order of the text."""
-    if text.replace("\n", " ").replace("\t", " ").isprintable():
-        return None  # the usual case: nothing that is printable hides anything
+    if not hides_something(text):
+        return None  # the usual case
     hiding = sorted(each for each in set(text) if unicodedata.category(each) in _HIDING and each not in "\t\n")
     if not hiding:
         return None

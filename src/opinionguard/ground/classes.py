@@ -14,7 +14,7 @@ from functools import cached_property, partial
 from operator import attrgetter
 from reprlib import recursive_repr
 from threading import RLock
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import attrs
 
@@ -32,7 +32,9 @@ else:
         return _made(attrs.define, stated, how)
 
 
-__all__ = ["define", "frozen"]
+__all__ = ["define", "frozen", "maker_of"]
+
+_Made = TypeVar("_Made")
 
 
 # The names by which a class is used first.
@@ -100,6 +102,22 @@ def _whole(make: Callable[..., Any], stated: type, how: dict[str, Any]) -> Any:
         hashed = (each.name for each in fields if (each.eq if each.hash is None else each.hash))
         made.__hash__ = _hashed(_values(hashed)) if make is attrs.frozen else None
     return made
+
+
+def maker_of(made: type[_Made]) -> Callable[[Iterable[object]], _Made]:
+    """Return what makes an object of a class with slots of the values of its fields, in their order, as they are stored.
+
+    For values that are known to be right: ``__init__`` would convert and check each of them once more.
+    """
+    setters = [getattr(made, each.name).__set__ for each in attrs.fields(made)]  # type: ignore[arg-type]
+
+    def make(values: Iterable[object]) -> _Made:
+        one = object.__new__(made)
+        for store, value in zip(setters, values, strict=True):
+            store(one, value)
+        return one
+
+    return make
 
 
 @recursive_repr("...")
