@@ -90,7 +90,7 @@ ONLY_IN: Final = {
     "importlib.abc": {"workdays/arrangements.py"},  # for types alone
     "atexit": {"cli/program.py"},  # with gc: a command that ends is not searched for garbage
     "gc": {"cli/program.py"},
-    "operator": {"ground/classes.py"},  # attrgetter() of the fields of a class
+    "operator": {"files/folders.py", "ground/classes.py"},  # attrgetter(), of the fields of a class and of names
     "reprlib": {"ground/classes.py"},
     "ast": {"cli/usage.py"},  # literal_eval() of the values in what argparse says
     "pkgutil": {"regulations/__init__.py", "render/words/__init__.py"},  # the files of that folder
