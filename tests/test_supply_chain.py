@@ -90,7 +90,7 @@ ONLY_IN: Final = {
     "importlib.abc": {"workdays/arrangements.py"},  # for types alone
     "atexit": {"cli/program.py"},  # with gc: a command that ends is not searched for garbage
     "gc": {"cli/program.py"},
-    "operator": {"files/folders.py", "ground/classes.py"},  # attrgetter(), of the fields of a class and of names
+    "operator": {"ground/classes.py"},  # attrgetter() of the fields of a class
     "reprlib": {"ground/classes.py"},
     "ast": {"cli/usage.py"},  # literal_eval() of the values in what argparse says
     "pkgutil": {"regulations/__init__.py", "render/words/__init__.py"},  # the files of that folder
@@ -134,7 +134,7 @@ ATTRIBUTES: Final = {
             "pread",
             "register_at_fork",
         ),
-        "walk",
+        *("scandir", "DirEntry"),
         *("PathLike", "fspath", "getcwd", "strerror", "urandom", "listdir", "lstat", "pardir", "sep", "stat", "write"),
     },
     "sys": {"argv", "get_int_max_str_digits", "modules", "stdin", "stdout", "stderr", "exit", "path"}
