@@ -15,7 +15,7 @@ from work import calls_of
 
 import opinionguard as og
 from opinionguard.engine import companions, obligations, strikes, submissions, timeline
-from opinionguard.facts.case import MOST_TABLES
+from opinionguard.facts.tables import MOST_TABLES
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 from opinionguard.render.decision import explain
 

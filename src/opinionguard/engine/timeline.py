@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import Final, Literal
 
 from attrs import evolve, field
@@ -41,7 +41,6 @@ from opinionguard.workdays.calendar import WorkingCalendar
 __all__ = ["Timeline", "basis_of", "classify", "decide", "draw", "timeline"]
 
 _BY_DEFAULT: Final = Readings()
-_NO_SETTINGS: Final = Settings()
 _BEGINNING: Final = day_begins(date(FIRST_YEAR, 1, 1))
 _NO_FACTS: Final[frozenset[str]] = frozenset()
 _READ: Final = "what each other law read, once they were looked at"
@@ -72,6 +71,11 @@ def timeline(
     )
 
 
+@cache
+def _no_settings() -> Settings:
+    return Settings()
+
+
 def basis_of(
     *,
     readings: Readings | Mapping[str, str] | None = None,
@@ -83,7 +87,7 @@ def basis_of(
     """Return what an answer rests on, as ``timeline`` takes it. Raises InputError."""
     if all(each is None for each in (readings, calendar, other_laws, settings)) and require == ():
         return Basis(_BY_DEFAULT, WorkingCalendar.china())
-    stated = _NO_SETTINGS if settings is None else instance(settings, Settings, "settings")
+    stated = _no_settings() if settings is None else instance(settings, Settings, "settings")
     required = (*stated.require, *ids_in("require", require))
     problems = unknown_duties(required, "require")
     if problems:

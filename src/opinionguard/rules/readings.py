@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["READINGS", "ConsultedReadings", "Reading", "Readings", "readings_of"]
 
 
-_TIME: Final = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)  # Python 3.14 takes 24:00 too
+_TIME: Final = r"(?a)(?:[01]\d|2[0-3]):[0-5]\d"  # Python 3.14 takes 24:00 too
 _LARGEST_RATIO: Final = 10**6
-_RATIO: Final = re.compile(r"\d{1,7}(\.\d{1,6}|/\d{1,7})?", re.ASCII)
+_RATIO: Final = r"(?a)\d{1,7}(\.\d{1,6}|/\d{1,7})?"
 
 
 @frozen
@@ -413,13 +413,13 @@ def _parameter_of(side: str) -> time | Fraction | int | None:
     name, _, text = side.partition(":")
     match name:
         case "close-of-business":
-            if not _TIME.fullmatch(text):
+            if not re.fullmatch(_TIME, text):
                 raise ValueError(text)
             return time.fromisoformat(text)
         case "ratio":
             from fractions import Fraction
 
-            if not _RATIO.fullmatch(text) or not 1 < Fraction(text) <= _LARGEST_RATIO:
+            if not re.fullmatch(_RATIO, text) or not 1 < Fraction(text) <= _LARGEST_RATIO:
                 raise ValueError(text)
             return Fraction(text)
         case "increase":

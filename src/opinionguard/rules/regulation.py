@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, TypeVar, cast
 
-from attrs import Factory, field, fields
+from attrs import Factory, field
 
 from opinionguard.facts.events import Event
 from opinionguard.facts.supervision import Order
@@ -171,7 +171,8 @@ def scope_values(scope: Scope) -> dict[str, object]:
 
 def _by_its_own_date(rule: Rule) -> Callable[[Any, Readings], Occurrence]:
     # The name of the date is found once per rule, for speed: every decision calls ``own_date``.
-    fact = next(each.name for each in fields(rule.event) if each.name in {"at", "on", "received_on"})
+    # Its slot is asked for, not the fields: so attrs makes the class of an event only if a case has such an event.
+    fact = next(name for name in ("at", "on", "received_on") if hasattr(rule.event, name))
 
     def own_date(event: View[Any], readings: Readings) -> Occurrence:
         return Occurrence(getattr(event.facts, fact), event.named(fact))
