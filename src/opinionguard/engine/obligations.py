@@ -6,7 +6,6 @@ import itertools
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from functools import partial
 from typing import Any, Final
 
 from attrs import field
@@ -23,9 +22,10 @@ from opinionguard.engine.submissions import (
     Submission,
     answer,
     elsewhere,
-    is_eligible,
+    possible_times,
     submission,
     telling,
+    too_early,
 )
 from opinionguard.facts.events import Event
 from opinionguard.facts.supervision import Act, ClarificationOrder, NoticeToAssess, Order
@@ -35,7 +35,7 @@ from opinionguard.ground.truth import Truth, any_of, in_order
 from opinionguard.rules.deadlines import Deadline, Status
 from opinionguard.rules.dues import Due
 from opinionguard.rules.readings import Readings
-from opinionguard.rules.regulation import Regulation, Rule, Scope
+from opinionguard.rules.regulation import Occurrence, Rule, Scope
 from opinionguard.rules.views import OrderView, View
 from opinionguard.workdays.calendar import WorkingCalendar
 
@@ -43,6 +43,7 @@ __all__ = ["ObligationsOf", "PendingObligation", "tells_of"]
 
 _DISCHARGED: Final[frozenset[Status]] = frozenset(("discharged",))
 _NO_FACTS: Final[frozenset[str]] = frozenset()
+_NOT_TRIGGERED: Final[frozenset[Status]] = frozenset(("not-triggered",))
 _OVERDUE: Final[frozenset[Status]] = frozenset(("overdue",))
 _UPCOMING: Final[frozenset[Status]] = frozenset(("upcoming",))
 _NOTHING_REOPENED: Final[list[Truth]] = []
@@ -101,12 +102,10 @@ class _Scenario:
         return telling(self.own, at) + found if self.own else found
 
     def breakpoints(self) -> list[datetime]:
-        """Return the instants at which the status can change, except those of reports and orders."""
-        found: list[datetime] = []
+        """Return the instants at which the status can change, except those of reports, and of orders with their own."""
+        found = [] if self.deadline is None else self.deadline.instants()
         if self.due.may_be_upcoming and self.moment is not None:
             found += (day_begins(self.moment.day), self.moment.begin)
-        if self.deadline is not None:
-            found += self.deadline.instants()
         return found
 
     def turns(self) -> list[datetime]:
@@ -163,7 +162,7 @@ class _Scenario:
         if self.due.may_be_upcoming and self.moment is not None and at < day_begins(self.moment.day):
             return _UPCOMING
         if self.deadline is None:
-            return frozenset(("not-triggered",))
+            return _NOT_TRIGGERED
         if discharged.value:
             return _DISCHARGED
         possible: set[Status] = {self.due.unmet(self.deadline, at)}
@@ -203,6 +202,8 @@ class _Scenario:
         if self.done is not None:
             return next(iter(self.done.because))
         sure = [report for report, look in reports if look.stands.value]
+        if len(sure) == 1:
+            return sure[0].name
         return min(sure, key=lambda each: (each.sort_key, each.report.place)).name
 
     def _late(self, at: datetime, reports: list[tuple[Submission, Seen]]) -> bool | None:
@@ -210,7 +211,7 @@ class _Scenario:
 
         A report counts here too if an order took away its effect later.
         """
-        if self.deadline is None:
+        if self.deadline is None or not reports:
             return None
         of_sure: set[bool | None] = set()
         of_possible: set[bool | None] = set()
@@ -240,18 +241,6 @@ class PendingObligation:
     day: frozenset[str]
     _kept: tuple[datetime, datetime, Obligation, bool] | None = None
     _turns: list[datetime] | None = None
-
-    def breakpoints(self) -> list[datetime]:
-        """Return the instants at which the status can change, except those of reports, and of orders with their own."""
-        return [instant for way in self.ways for instant in way.breakpoints()]
-
-    def reports(self) -> list[Submission]:
-        """Return the reports whose arrival can change the status."""
-        found: list[Submission] = []
-        for way in self.ways:
-            if way.deadline is not None:
-                found += way.reports
-        return found
 
     def at(self, at: datetime, *, in_short: bool = False) -> Obligation:
         """Return the obligation at an instant. The last one is kept: whoever asks about many instants asks in their order.
@@ -305,7 +294,7 @@ class PendingObligation:
         telling = [look for look, way in zip(looks, self.ways, strict=True) if way.deadline is not None] or looks[-1:]
         possible = looks[0].possible.union(*[look.possible for look in looks])
         if self.deadline is None and possible != {"upcoming"}:
-            possible = frozenset(("not-triggered",))
+            possible = _NOT_TRIGGERED
         elif all(look.possible == _DISCHARGED for look in telling):
             possible = _DISCHARGED
         late = {look.late for look in telling}
@@ -332,23 +321,18 @@ class ObligationsOf:
     readings: Readings
     calendar: WorkingCalendar
     order_readings: Readings | None = None
-    _known: dict[tuple[str, int, tuple[bool, ...]], Submission] = field(factory=dict)
+    _known: dict[tuple[str, int, frozenset[str]], Submission] = field(factory=dict)
     _strikes: Strikes | None = None
     _new_reports: dict[str, Submission] = field(factory=dict)
     _shared: dict[int, Reports] = field(factory=dict)
 
-    @property
-    def regulation(self) -> Regulation:
-        """The regulation that the case was examined under."""
-        return self.examined.regulation
-
     def raised(self) -> Iterator[tuple[Rule, View[Any]]]:
         """Yield the rules of the events, then those of the orders, each in document order, with what raises each rule."""
-        case = self.examined.case
+        case, rules_for = self.examined.case, self.examined.regulation.rules_for
         for kind, stated in (("events", case.events), ("orders", case.orders)):
             for each in stated:
-                for rule in self.regulation.rules_for(type(each)):
-                    if rule.stands_under(self.readings):
+                for rule in rules_for(type(each)):
+                    if rule.under is None or rule.stands_under(self.readings):
                         yield rule, rule.view(each, f"{kind}.{each.id}")
 
     def pending(self) -> list[PendingObligation]:
@@ -361,7 +345,7 @@ class ObligationsOf:
         if self._strikes is None:
             orders, readings = self.examined.strikes, self.order_readings or self.readings
             limits = [each.due.deadline(each.received, readings, self.calendar) for each in orders]
-            self._strikes = Strikes(orders, limits, self.regulation.review)
+            self._strikes = Strikes(orders, limits, self.examined.regulation.review)
         return self._strikes
 
     def _for_event(
@@ -375,12 +359,6 @@ class ObligationsOf:
         covering = examined.covering(event.id)
         on_event = examined.striking(event.id)
         strikes = self.strikes if on_event else None
-
-        def bounds(report: ExaminedReport) -> Bounds:
-            if moment is None or not is_supposed:
-                return examined.bounds(report)
-            return examined.bounds_after(report, event.id, moment)
-
         found: list[Submission] = []
         for report in covering:
             # An order on the report itself always takes the report away. An order on another report of the same event does
@@ -392,17 +370,20 @@ class ObligationsOf:
                 own, (superseding, open_ones) = examined.reviewing(report.name), examined.superseding(report)
                 perhaps = tuple(strikes.named(open_ones & on_event & ~own))
             taken_by = own | (superseding & on_event)
+            early = _NO_FACTS if moment is None else too_early(report, due, moment)
+            if not report.has_stated_times:
+                bounds = examined.bounds_after(report, event.id, moment if is_supposed else None)
+                possible = possible_times(report, due, moment, bounds)
+                found.append(
+                    submission(report, early, possible, strikes, taken_by, own, perhaps, needs_pass=needs_pass)
+                )
+                continue
             # If its time is stated, a report is the same submission for each event that it is as early or late for.
-            key = None
-            if report.has_stated_times:
-                eligible = () if moment is None else tuple([due.is_eligible(each, moment) for each in report.times])
-                key = report.name, taken_by, eligible
-            known = None if key is None else self._known.get(key)
+            key = report.name, taken_by, early
+            known = self._known.get(key)
             if known is None:
-                within = partial(bounds, report)
-                known = submission(report, due, moment, within, strikes, taken_by, own, perhaps, needs_pass=needs_pass)
-                if key is not None:
-                    self._known[key] = known
+                known = submission(report, early, None, strikes, taken_by, own, needs_pass=needs_pass)
+                self._known[key] = known
             found.append(known)
         if len(covering) == len(examined.reports):
             return found, found
@@ -424,7 +405,7 @@ class ObligationsOf:
         """
         if isinstance(order, ClarificationOrder):
             view = OrderView(order, f"orders.{order.id}")
-            answers = [] if order.answered_on is None else [answer(view, order.answered_on, self.regulation)]
+            answers = [] if order.answered_on is None else [answer(view, order.answered_on, self.examined.regulation)]
             return answers, [], None, 0
         examined = self.examined
         reviewed = examined.reviewed(order)
@@ -444,7 +425,7 @@ class ObligationsOf:
             elsewhere(each)
             if each.place not in alike.places
             else answering(each)
-            if is_eligible(each, due, moment)
+            if not too_early(each, due, moment)
             else self._submission(each, due, moment, needs_pass)
             for each in reversed(self._others({reviewed.place}))
         ]
@@ -458,65 +439,87 @@ class ObligationsOf:
         return [answering(each) for each in same_day if each is not reviewed], told, shared, later
 
     def _submission(self, report: ExaminedReport, due: Due, moment: Moment | None, needs_pass: bool) -> Submission:
-        own, bounds = self.examined.reviewing(report.name), partial(self.examined.bounds, report)
+        own = self.examined.reviewing(report.name)
         strikes = self.strikes if own else None
-        return submission(report, due, moment, bounds, strikes, own, own, needs_pass=needs_pass)
+        early = _NO_FACTS if moment is None else too_early(report, due, moment)
+        is_stated = report.has_stated_times
+        possible = None if is_stated else possible_times(report, due, moment, self.examined.bounds(report))
+        return submission(report, early, possible, strikes, own, own, needs_pass=needs_pass)
 
     def obligation(self, rule: Rule, view: View[Any]) -> PendingObligation:
         """Return the obligation that a rule raises because of an event or an order."""
-        event, readings = view.facts, self.readings
-        due = rule.due.of(event)
-        occurrence = rule.occurs(view, readings)
-        ground = rule.holds(view, self.scope, readings)
-        in_force, has_orders = self.regulation.law.in_force, bool(self.examined.case.orders)
+        event, law = view.facts, self.examined.regulation.law
+        due, occurrence = rule.due.of(event), rule.occurs(view, self.readings)
+        ground = rule.holds(view, self.scope, self.readings)
+        since, until = occurrence.no_earlier_than, occurrence.no_later_than
+        if since is None and until is None:
+            only = self._way(rule, view, due, ground, occurrence.fact, occurrence.moment)
+            holds, deadline, day = only.holds, only.deadline, due.unknown(view)
+            ways: tuple[_Scenario, ...] = (only,)
+        else:
+            holds, deadline, ways = self._ways(rule, view, due, ground, occurrence)
+            day = occurrence.fact
+        return PendingObligation(event.id, law.id, rule.provision.number, holds, deadline, ways, day)
+
+    def _way(
+        self,
+        rule: Rule,
+        view: View[Any],
+        due: Due,
+        ground: Truth,
+        fact: frozenset[str],
+        moment: Moment | None,
+        *,
+        is_supposed: bool = False,
+    ) -> _Scenario:
+        """Return the obligation for one moment of its event, which ``fact`` states; ``ground`` is what the rule says of it."""
+        event, examined, readings = view.facts, self.examined, self.readings
+        has_orders = bool(examined.case.orders)
+        # Article 17, and the same rule in other laws: an event before the entry into force is not under the law.
+        is_in_force = moment is None or moment.day >= examined.regulation.law.in_force
+        holds = ground if is_in_force else ground & Truth(False, fact)
+        deadline = None if holds.value is False else due.deadline(moment, readings, self.calendar)
+        if rule.discharged_by is not None:
+            return _Scenario(due, moment, holds, deadline, [], [], rule.discharged_by(view), has_orders)
+        unread = examined.open_times(event) if has_orders else _NO_FACTS
+        if unread:
+            return _Scenario(due, moment, holds, deadline, [], [], None, has_orders, unread)
         # Without reports the reading is not consulted: no side of it can change anything.
-        needs_pass = bool(self.examined.reports) and readings.discharged_when == "passed"
+        needs_pass = bool(examined.reports) and readings.discharged_when == "passed"
+        if isinstance(event, Order):
+            own, told, shared, since = self._for_order(event, due, event.received_on, needs_pass=needs_pass)
+            return _Scenario(due, moment, holds, deadline, own, told, None, has_orders, _NO_FACTS, shared, since)
+        own, told = self._for_event(event, due, moment, is_supposed=is_supposed, needs_pass=needs_pass)
+        return _Scenario(due, moment, holds, deadline, own, told, None, has_orders)
 
-        def way(moment: Moment | None, *, is_supposed: bool = False) -> _Scenario:
-            # Article 17, and the same rule in other laws: an event before the entry into force is not under the law.
-            holds = ground if moment is None or moment.day >= in_force else ground & Truth(False, occurrence.fact)
-            deadline = None if holds.value is False else due.deadline(moment, readings, self.calendar)
-            if rule.discharged_by is not None:
-                return _Scenario(due, moment, holds, deadline, [], [], rule.discharged_by(view), has_orders)
-            unread = self.examined.open_times(event) if has_orders else _NO_FACTS
-            if unread:
-                return _Scenario(due, moment, holds, deadline, [], [], None, has_orders, unread)
-            if isinstance(event, Order):
-                own, told, shared, since = self._for_order(event, due, event.received_on, needs_pass=needs_pass)
-                return _Scenario(due, moment, holds, deadline, own, told, None, has_orders, _NO_FACTS, shared, since)
-            own, told = self._for_event(event, due, moment, is_supposed=is_supposed, needs_pass=needs_pass)
-            return _Scenario(due, moment, holds, deadline, own, told, None, has_orders)
-
-        def over(under: set[bool]) -> tuple[Truth, Deadline | None]:
-            """Return whether the provision holds, and the deadline, for an event of an unstated day before or in force."""
-            holds = ground if False not in under else ground & Truth(None if True in under else False, occurrence.fact)
-            return holds, None if holds.value is False else due.deadline(None, readings, self.calendar)
-
+    def _ways(
+        self, rule: Rule, view: View[Any], due: Due, ground: Truth, occurrence: Occurrence
+    ) -> tuple[Truth, Deadline | None, tuple[_Scenario, ...]]:
+        """Return whether the provision holds, the deadline and the scenarios for an event of an unstated day."""
+        event, in_force, fact = view.facts, self.examined.regulation.law.in_force, occurrence.fact
         no_later_than = occurrence.no_later_than
         if no_later_than is not None:
             no_later_than = Bounds.of([], [no_later_than, *self.examined.told_by(event.id)]).until
         within = Bounds(occurrence.no_earlier_than, no_later_than)
-        if not within.stated():
-            only = way(occurrence.moment)
-            holds, deadline, day = only.holds, only.deadline, due.unknown(view)
-            ways: tuple[_Scenario, ...] = (only,)
-        elif rule.discharged_by is None and self.examined.leaves_days_open:
+        is_open = rule.discharged_by is None and self.examined.leaves_days_open
+        if is_open:
+            moments: list[Moment] = []
             under = {
                 within.since is not None and within.since.day >= in_force,
                 within.until is None or within.until.day >= in_force,
             }
-            holds, deadline = over(under)
-            ways, day = (
-                (_Scenario(due, None, holds, deadline, [], [], None, has_orders, occurrence.fact),),
-                occurrence.fact,
-            )
         else:
             # One scenario for each moment that can matter; see _possible_moments.
             arrivals = self.examined.arrivals(self.examined.covering(event.id))
             moments = _possible_moments(within, in_force, arrivals)
-            holds, deadline = over({moment.day >= in_force for moment in moments})
-            ways, day = tuple(way(moment, is_supposed=True) for moment in moments), occurrence.fact
-        return PendingObligation(event.id, self.regulation.law.id, rule.provision.number, holds, deadline, ways, day)
+            under = {moment.day >= in_force for moment in moments}
+        holds = ground if False not in under else ground & Truth(None if True in under else False, fact)
+        deadline = None if holds.value is False else due.deadline(None, self.readings, self.calendar)
+        if is_open:
+            has_orders = bool(self.examined.case.orders)
+            return holds, deadline, (_Scenario(due, None, holds, deadline, [], [], None, has_orders, fact),)
+        ways = [self._way(rule, view, due, ground, fact, moment, is_supposed=True) for moment in moments]
+        return holds, deadline, tuple(ways)
 
 
 def tells_of(act: Act, event: str, moment: Moment | None) -> bool:

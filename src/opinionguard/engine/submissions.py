@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import Any, Final, cast
 
 from opinionguard.decisions.duties import Defect
@@ -28,9 +29,10 @@ __all__ = [
     "Submission",
     "answer",
     "elsewhere",
-    "is_eligible",
+    "possible_times",
     "submission",
     "telling",
+    "too_early",
 ]
 
 # An answer names at most so many orders that took one report away, and so many reports that cannot answer one event or
@@ -156,9 +158,8 @@ class ExaminedReport:
     """A report, examined by itself: the same for each event that it covers, or the explanations that answer an order.
 
     ``place`` is its place in the document. ``arrivals`` has, for each authority, the fact that states the arrival and its
-    moment (None: not stated); ``times`` are the moments that are stated. ``demands`` are the truths of the requirements.
-    ``is_in_time`` says that no arrival is too early. ``is_right`` tells whether the report meets all that is asked of it,
-    if it covers the event and is not too early for it.
+    moment (None: not stated); ``times`` are the moments that are stated. ``has_stated_times`` tells whether all are.
+    ``demands`` are the truths of the requirements. ``is_right`` tells whether the report meets all of them.
     """
 
     place: int
@@ -166,8 +167,8 @@ class ExaminedReport:
     view: View[Any]
     arrivals: tuple[tuple[str, Moment | None], ...]
     times: list[Moment]
+    has_stated_times: bool
     demands: list[Truth]
-    is_in_time: Truth
     is_right: Truth
     requirements: tuple[Requirement, ...]
     submission: Provision
@@ -177,16 +178,10 @@ class ExaminedReport:
         """Examine a report: evaluate each requirement once."""
         arrivals = view.facts.submissions()
         times = [each for _, each in arrivals if each is not None]
-        in_time = all_of([view.stated(True, fact) for fact, _ in arrivals])
-        demands = [each.holds(view) for each in regulation.requirements]
-        is_right = all_of([view.stated(True, "covers"), in_time, *demands])
         asked, submitted = regulation.requirements, regulation.submission
-        return cls(place, name, view, arrivals, times, demands, in_time, is_right, asked, submitted)
-
-    @property
-    def has_stated_times(self) -> bool:
-        """Whether the time of each arrival is stated."""
-        return len(self.times) == len(self.arrivals)
+        demands = [each.holds(view) for each in asked]
+        has_stated_times = len(times) == len(arrivals)
+        return cls(place, name, view, arrivals, times, has_stated_times, demands, all_of(demands), asked, submitted)
 
 
 @define
@@ -209,7 +204,8 @@ class Submission:
     """A report for one obligation, or the explanations that answer an order to clarify.
 
     The report is there when it has reached all authorities. ``covers`` tells whether the report covers what it has to.
-    ``is_right`` tells whether the report meets all that is asked of it. ``taken_by`` are the orders, as a set of
+    ``early`` are the facts that state an arrival too early to answer. ``is_right`` tells whether the report meets all that
+    is asked of it. ``taken_by`` are the orders, as a set of
     ``strikes``, that take the report away; ``reviewed_by`` are those of them that are on this report.
 
     ``perhaps`` are orders on other reports, the earliest first: whether they take the report away depends on its unstated
@@ -221,7 +217,7 @@ class Submission:
     report: ExaminedReport
     unstated: list[dict[str, _Unstated]]
     covers: bool
-    answers: Truth
+    early: frozenset[str]
     is_right: Truth
     strikes: Strikes | None = None
     taken_by: int = 0
@@ -240,14 +236,12 @@ class Submission:
 
     def is_there(self, at: datetime, spared_by: int = 0) -> Truth:
         """Tell whether the report is submitted by an instant, if the first ``spared_by`` orders of ``perhaps`` spare it."""
-        if len(self.report.arrivals) == 1:
-            return self._has_arrived(*self.report.arrivals[0], at, spared_by)
-        return all_of(self._has_arrived(fact, moment, at, spared_by) for fact, moment in self.report.arrivals)
-
-    def _has_arrived(self, fact: str, moment: Moment | None, at: datetime, spared_by: int) -> Truth:
-        if moment is not None:
-            return self.report.view.stated(moment.end <= at, fact)
-        return self.report.view.stated(self.unstated[spared_by][fact].has_come_by(at), fact)
+        stated = self.report.view.stated
+        found = [
+            stated(self.unstated[spared_by][fact].has_come_by(at) if moment is None else moment.end <= at, fact)
+            for fact, moment in self.report.arrivals
+        ]
+        return found[0] if len(found) == 1 else all_of(found)
 
     def seen(self, at: datetime) -> Seen:
         """Return the submission at an instant, kept: a new report is the same submission for each order that it answers."""
@@ -264,7 +258,10 @@ class Submission:
         return seen
 
     def lacks(self, at: datetime) -> list[Defect]:
-        """Return the defects at an instant, kept as what is seen."""
+        """Return the defects at an instant, kept as what is seen; a report that satisfies the obligation has none."""
+        seen = self._seen
+        if seen is not None and seen.at == at and seen.stands.value and not self.perhaps:
+            return []
         lacks = self._lacks
         if lacks is None or lacks[0] != at:
             lacks = self._lacks = at, self.defects(at)
@@ -421,6 +418,8 @@ class Submission:
         A report that an order took away never satisfied the obligation if the order reopens nothing.
         """
         begun = self._begun(at)
+        if not begun and not self.struck(at):
+            return {self.is_in_time(deadline)}
         found: set[bool | None] = set()
         for place, had in enumerate(self._had(begun, at) if begun else [YES]):
             taken_by = self._taken_by(begun, place, at)
@@ -437,12 +436,9 @@ class Submission:
             # Before a launch without a date every report is in time. For a limit that nobody stated, nobody can tell.
             return True if deadline.kind == "before-launch" else None
         cutoff, latest = deadline.cutoff, deadline.latest_cutoff
-        found = {
-            self.unstated[spared_by][fact].has_come_before(cutoff, latest)
-            if moment is None
-            else moment.is_over_within(cutoff, latest)
-            for fact, moment in self.report.arrivals
-        }
+        found = {each.is_over_within(cutoff, latest) for each in self.report.times}
+        if self.unstated:
+            found |= {each.has_come_before(cutoff, latest) for each in self.unstated[spared_by].values()}
         if self.replies:
             found.add(self._reply(spared_by).has_passed_before(cutoff, latest))
         return False if False in found else None if None in found else True
@@ -472,11 +468,13 @@ class Submission:
         return self._turns
 
     def _found_turns(self) -> list[datetime]:
-        found = [moment.end for _, moment in self.report.arrivals if moment is not None]
-        for each in (time for times in self.unstated for time in times.values()):
-            found += [instant for instant in (each.since, each.sure) if instant is not None]
-        found += [each.turn for each in self.replies if each.turn is not None]
-        return found + [each.since for each in self.perhaps]
+        found = [each.end for each in self.report.times]
+        for times in self.unstated:
+            for each in times.values():
+                found += [instant for instant in (each.since, each.sure) if instant is not None]
+        for turn in (each.turn for each in self.replies) if self.replies else ():
+            found += () if turn is None else (turn,)
+        return found + [each.since for each in self.perhaps] if self.perhaps else found
 
     def defects(self, at: datetime) -> list[Defect]:
         """Return what surely keeps the report from satisfying the obligation.
@@ -491,8 +489,8 @@ class Submission:
         taken = [*self._returned(at, there), *self._taken_by_orders(at)]
         if self.is_right.value is not False and there.value is not False:
             return taken
-        told = (("not-yet", there), ("too-early", self.answers))
-        late_or_early = {fact: lack for lack, each in told if each.value is False for fact in each.because}
+        late_or_early = dict.fromkeys(there.because, "not-yet") if there.value is False else {}
+        late_or_early |= dict.fromkeys(self.early, "too-early")
         found = [self._defect(fact, self.report.submission, lack=lack) for fact, lack in sorted(late_or_early.items())]
         if self.is_right.value is False:
             for requirement, truth in zip(self.report.requirements, self.report.demands, strict=True):
@@ -512,7 +510,7 @@ class Submission:
         if replied.value is not False:
             return []
         returned = self._reply().returned if self._reply().is_returned(at) else None
-        if returned is None and False in (there.value, self.answers.value):
+        if returned is None and (there.value is False or self.early):
             return []  # told already: it is not submitted yet, or was submitted too early
         lack, day = ("pending", "") if returned is None else ("returned", returned.day.isoformat())
         return [self._defect(fact, self.report.submission, day, lack) for fact in replied.because]
@@ -550,14 +548,13 @@ def telling(reports: Iterable[Submission], at: datetime) -> list[tuple[Submissio
 
 def elsewhere(report: ExaminedReport) -> Submission:
     """Return a report that covers other events: it satisfies nothing, and this is told as its one defect."""
-    return Submission(report, [], covers=False, answers=NO, is_right=NO)
+    return Submission(report, [], False, _NO_FACTS, NO)
 
 
 def submission(
     report: ExaminedReport,
-    due: Due,
-    moment: Moment | None,
-    bounds: Callable[[], Bounds] = Bounds,
+    early: frozenset[str],
+    possible: Callable[[tuple[Strike, ...]], _Unstated] | None,
     strikes: Strikes | None = None,
     taken_by: int = 0,
     reviewed_by: int = 0,
@@ -567,28 +564,22 @@ def submission(
 ) -> Submission:
     """Return a report, compared with the obligation of an event that it covers, at a moment of the event.
 
+    ``early`` are as ``too_early`` tells, ``possible`` is as ``possible_times`` tells; None if all times are stated.
     ``needs_pass``: the report satisfies nothing before the platform says that it passed.
     """
-    answers, is_right = report.is_in_time, report.is_right
-    if moment is not None and not is_eligible(report, due, moment):
-        # A report with an unstated time answers the event if it is there: its possible times are only those that answer.
-        view = report.view
-        answers = all_of(
-            view.stated(each is None or due.is_eligible(each, moment), fact) for fact, each in report.arrivals
-        )
-        is_right = all_of([view.stated(True, "covers"), answers, *report.demands])
     unstated: list[dict[str, _Unstated]] = []
-    if not report.has_stated_times:
-        unknown, left = [fact for fact, each in report.arrivals if each is None], bounds()
+    if possible is not None:
+        unknown = [fact for fact, each in report.arrivals if each is None]
         sparing: tuple[Strike, ...] = ()
-        unstated = [dict.fromkeys(unknown, _unstated(report.view, due, moment, left, sparing))]
+        unstated = [dict.fromkeys(unknown, possible(sparing))]
         for order in perhaps:
             sparing = strictest((*sparing, order))
-            unstated.append(dict.fromkeys(unknown, _unstated(report.view, due, moment, left, sparing)))
-    replies = (
-        tuple(_replies(report, unstated, needs_pass)) if needs_pass or report.view.facts.platform is not None else ()
-    )
-    return Submission(report, unstated, True, answers, is_right, strikes, taken_by, reviewed_by, perhaps, replies)
+            unstated.append(dict.fromkeys(unknown, possible(sparing)))
+    replies: tuple[Reply, ...] = ()
+    if needs_pass or report.view.facts.platform is not None:
+        replies = tuple(_replies(report, unstated, needs_pass))
+    is_right = NO if early else report.is_right
+    return Submission(report, unstated, True, early, is_right, strikes, taken_by, reviewed_by, perhaps, replies)
 
 
 def _replies(report: ExaminedReport, unstated: list[dict[str, _Unstated]], needs_pass: bool) -> Iterator[Reply]:
@@ -600,9 +591,20 @@ def _replies(report: ExaminedReport, unstated: list[dict[str, _Unstated]], needs
             yield found
 
 
-def is_eligible(report: ExaminedReport, due: Due, moment: Moment) -> bool:
-    """Tell whether no stated arrival of a report is too early to answer an event at a moment."""
-    return all(due.is_eligible(each, moment) for each in report.times)
+def too_early(report: ExaminedReport, due: Due, moment: Moment) -> frozenset[str]:
+    """Return the facts that state an arrival of a report too early to answer an event at a moment."""
+    early = [fact for fact, each in report.arrivals if each is not None and not due.is_eligible(each, moment)]
+    return frozenset([f"{report.view.path}.{fact}" for fact in early]) if early else _NO_FACTS
+
+
+def possible_times(
+    report: ExaminedReport, due: Due, moment: Moment | None, bounds: Bounds
+) -> Callable[[tuple[Strike, ...]], _Unstated]:
+    """Return what tells the possible times of a report with an unstated time, if some orders spare it.
+
+    Such a report answers the event if it is there: its possible times are only those that answer.
+    """
+    return partial(_unstated, report.view, due, moment, bounds)
 
 
 def _unstated(
@@ -625,5 +627,5 @@ def _unstated(
 def answer(view: OrderView, moment: Moment, regulation: Regulation) -> Submission:
     """Return the explanations that answer an order to clarify. They are no report: nothing more is asked of them."""
     name, arrivals = f"{view.path}.answered_on", (("answered_on", moment),)
-    explained = ExaminedReport(0, name, view, arrivals, [moment], [], YES, YES, (), regulation.submission)
-    return Submission(explained, [], covers=True, answers=YES, is_right=YES)
+    explained = ExaminedReport(0, name, view, arrivals, [moment], True, [], YES, (), regulation.submission)
+    return Submission(explained, [], True, _NO_FACTS, YES)

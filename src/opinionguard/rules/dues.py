@@ -88,7 +88,7 @@ class BeforeLaunch(Due):
             return _UNDATED_LAUNCH
         cutoff = moment.end if readings.launch_by_date == "end-of-day" else moment.begin
         last_day = cutoff.date() - _ONE_DAY
-        return Deadline("before-launch", cutoff, last_day, last_day, latest_cutoff=cutoff)
+        return Deadline("before-launch", cutoff, last_day, last_day, True, (), cutoff)
 
     @override
     def unmet(self, deadline: Deadline, at: datetime) -> Status:

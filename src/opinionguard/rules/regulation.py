@@ -16,7 +16,7 @@ from opinionguard.rules.deadlines import Status
 from opinionguard.rules.dues import Due
 from opinionguard.rules.provisions import Law, Provision
 from opinionguard.rules.readings import Readings
-from opinionguard.rules.views import CaseView, ReportView, View
+from opinionguard.rules.views import CaseView, PropertiesView, ReportView, View
 
 __all__ = ["Missing", "Occurrence", "Regulation", "Requirement", "Rule", "Scope", "ScopeFinding"]
 
@@ -49,20 +49,66 @@ class ScopeFinding:
         return ScopeFinding(self.holds | other.holds, items)
 
 
-@define
 class Scope:
-    """The scope of a regulation for one case. It is worked out once and given to each rule.
+    """The scope of a regulation for one case, given to each rule.
 
-    ``is_news`` tells whether the service is a licensed news service: other rules may bind such a service instead.
-    ``serving`` tells whether the feature serves publishing, spreading or mobilizing in a service that is within the scope
-    without the feature.
+    A part is worked out when a rule first asks for it: most rules ask for one or two. ``reaches`` tells whether a service is
+    one in the sense of the regulation at all, ``finds`` whether a service or a feature is within its scope.
     """
 
-    reach: Truth
-    service: ScopeFinding
-    feature: ScopeFinding | None
-    is_news: Truth
-    serving: Truth = NO
+    __slots__ = ("_alone", "_case", "_feature", "_finds", "_reach", "_reaches", "_readings", "_service")
+
+    def __init__(
+        self,
+        case: CaseView,
+        readings: Readings,
+        reaches: Callable[[CaseView, Readings], Truth],
+        finds: Callable[[PropertiesView, Readings], ScopeFinding],
+    ) -> None:
+        self._case, self._readings, self._reaches, self._finds = case, readings, reaches, finds
+        self._reach: Truth | None = None
+        self._alone: ScopeFinding | None = None
+        self._service: ScopeFinding | None = None
+        self._feature: ScopeFinding | None = None
+
+    @property
+    def reach(self) -> Truth:
+        """Whether the service is one in the sense of the regulation."""
+        if self._reach is None:
+            self._reach = self._reaches(self._case, self._readings)
+        return self._reach
+
+    @property
+    def _service_alone(self) -> ScopeFinding:
+        if self._alone is None:
+            self._alone = self._finds(self._case.service, self._readings)
+        return self._alone
+
+    @property
+    def service(self) -> ScopeFinding:
+        """The service together with the feature."""
+        if self._service is None:
+            feature = self.feature
+            self._service = self._service_alone if feature is None else self._service_alone | feature
+        return self._service
+
+    @property
+    def feature(self) -> ScopeFinding | None:
+        """The feature alone; None without a feature."""
+        if self._feature is None and self._case.feature is not None:
+            self._feature = self._finds(self._case.feature, self._readings)
+        return self._feature
+
+    @property
+    def is_news(self) -> Truth:
+        """Whether the service is a licensed news service: other rules may bind such a service instead."""
+        return self._case.service.licensed_news_service
+
+    @property
+    def serving(self) -> Truth:
+        """Whether the feature serves publishing, spreading or mobilizing in a service that is within the scope without it."""
+        feature = self._case.feature
+        return NO if feature is None else self._service_alone.holds & feature.serves_spreading
 
     @property
     def service_is_covered(self) -> Truth:
@@ -81,7 +127,8 @@ class Scope:
 
     @property
     def _feature_holds(self) -> Truth:
-        return NO if self.feature is None else self.feature.holds
+        feature = self.feature
+        return NO if feature is None else feature.holds
 
 
 def _by_its_own_date(rule: Rule) -> Callable[[Any, Readings], Occurrence]:

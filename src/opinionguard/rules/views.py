@@ -108,9 +108,9 @@ class PropertiesView(View[Properties]):
     @property
     def lists_a_function_of_its_own(self) -> Truth:
         """Whether one of its functions is listed in article 2(1), without accounts and groups on somebody else's platform."""
-        besides = self._of_functions(found=bool(self._listed - _ACCOUNTS))
         if not self._lists_accounts:
-            return besides
+            return self.lists_a_function
+        besides = self._of_functions(found=bool(self._listed - _ACCOUNTS))
         return besides | (self.stated(True, "functions") & self.own_platform)
 
     @property
@@ -120,7 +120,8 @@ class PropertiesView(View[Properties]):
 
     @property
     def _lists_accounts(self) -> bool:
-        return not self._listed.isdisjoint(_ACCOUNTS)
+        functions = self.facts.functions
+        return functions is not None and not functions.listed.isdisjoint(_ACCOUNTS)
 
     @property
     def has_post_comments(self) -> Truth:
@@ -223,16 +224,14 @@ class ReportView(View[Report]):
 
     __slots__ = ()
 
-    @property
     def via_platform(self) -> Truth:
-        """Whether the report goes through the national platform, as what stands on the platform does."""
+        """Tell whether the report goes through the national platform, as what stands on the platform does."""
         if self.facts.platform is not None:
             return self.stated(True, "platform")
-        return self.stated(self.facts.via_platform, "via_platform")
+        return _stated(self.facts.via_platform, self.path, "via_platform")
 
-    @property
     def to_both_authorities(self) -> Truth:
-        """Whether the report went to both authorities; one submission on the platform reaches both."""
+        """Tell whether the report went to both authorities; one submission on the platform reaches both."""
         if self.facts.platform is not None:
             return self.stated(True, "platform")
         receipts = self.facts.receipts
@@ -250,9 +249,8 @@ class ReportView(View[Report]):
     def _has_all(self, stated: frozenset[Any] | None, words: frozenset[str], fact: str) -> Truth:
         return _stated(None if stated is None else words <= stated, self.path, fact)
 
-    @property
     def everything_assessed(self) -> Truth:
-        """Whether everything that article 5 asks was assessed. An item in which a hazard was found was assessed."""
+        """Tell whether everything that article 5 asks was assessed. An item in which a hazard was found was assessed."""
         if self.facts.assessment is None or self.facts.assessment.items is None:
             return self._has_all(self.facts.assessed, _ASSESSED, "assessed")
         return all_of(truth for _, truth in self.items_assessed())
@@ -277,9 +275,8 @@ class ReportView(View[Report]):
                 done = None if entry.finding is None else entry.finding != "not-assessed"
                 yield item, self.stated(done, f"assessment.items.{item}.finding")
 
-    @property
     def contents_complete(self) -> Truth:
-        """Whether the report has all the contents that article 6 asks for."""
+        """Tell whether the report has all the contents that article 6 asks for."""
         if self.facts.sections is None:
             return self._has_all(self.facts.contents, _CONTENTS, "contents")
         return all_of(truth for _, truth in self.items_contained())
@@ -300,9 +297,8 @@ class ReportView(View[Report]):
             else:
                 yield item, self.stated(None if section.text is None else True, f"sections.{item}.text")
 
-    @property
     def no_open_hazards(self) -> Truth:
-        """Whether every hazard that was found had been fixed when the report was submitted."""
+        """Tell whether every hazard that was found had been fixed when the report was submitted."""
         assessment = self.facts.assessment
         if assessment is None or assessment.hazards is None:
             open_ones = self.facts.open_hazards
