@@ -15,11 +15,13 @@ from opinionguard.engine.examined import ExaminedCase
 from opinionguard.engine.strikes import Strike, Strikes, worst_first
 from opinionguard.engine.submissions import (
     MOST_REPORTS,
+    NOTHING,
     Bounds,
     ExaminedReport,
     Reports,
     Seen,
     Submission,
+    Together,
     answer,
     elsewhere,
     possible_times,
@@ -89,17 +91,12 @@ class _Scenario:
     unread: frozenset[str] = _NO_FACTS
     shared: Reports | None = None
     since: int = 0
+    _short: tuple[tuple[object, ...], _Outcome] | None = None
 
     @property
     def reports(self) -> list[Submission]:
         """All reports that can satisfy the obligation."""
         return self.own if self.shared is None else [*self.own, *self.shared.submissions[self.since :]]
-
-    def _telling(self, at: datetime) -> list[tuple[Submission, Seen]]:
-        if self.shared is None:
-            return telling(self.own, at)
-        found = self.shared.telling(at, self.since)
-        return telling(self.own, at) + found if self.own else found
 
     def breakpoints(self) -> list[datetime]:
         """Return the instants at which the status can change, except those of reports, and of orders with their own."""
@@ -125,18 +122,32 @@ class _Scenario:
         if self.unread:
             return self._open(at)
         # A report that surely never satisfied the obligation makes no difference.
-        reports = self._telling(at)
+        reports = telling(self.own, at) if self.own else []
+        others = NOTHING if self.shared is None else self.shared.together(at, self.since)
+        read: tuple[object, ...] = ()
+        if in_short and not self.own:
+            # All that the status depends on. Of many orders, few have another status at the next instant.
+            unmet = None if self.deadline is None else self.due.unmet(self.deadline, at)
+            read, short = (others, unmet, self._is_upcoming(at)), self._short
+            if short is not None and short[0] == read:
+                return short[1]
         reopening = _NOTHING_REOPENED
         standing = [look.stands for _, look in reports if look.stands.value is not False]
+        if others.stands.value is not False:
+            standing.append(others.stands)
         discharged = any_of(standing) if self.done is None else self.done
         possible = self._possible(at, discharged)
         if self.has_orders and self.deadline is not None and not discharged.value and possible != _UPCOMING:
-            possible, reopening = self._reopened(at, possible, self.deadline, reports)
+            possible, reopening = self._reopened(at, possible, self.deadline, reports, others)
         asks = _NO_FACTS
         if len(possible) > 1:
             asks = asks.union(*[truth.because for truth in (self.holds, discharged, *reopening) if truth.value is None])
         if in_short:
-            return _Outcome(possible, asks, None, None, ())
+            found = _Outcome(possible, asks, None, None, ())
+            self._short = (read, found) if read else None
+            return found
+        if self.shared is not None:
+            reports = [*reports, *self.shared.telling(at, self.since)]
         return _Outcome(
             possible,
             asks,
@@ -158,8 +169,11 @@ class _Scenario:
         found = [each.lacks(at) if each.covers else each.defects(at) for each in self.told]
         return tuple([each for defects in found for each in defects])
 
+    def _is_upcoming(self, at: datetime) -> bool:
+        return self.due.may_be_upcoming and self.moment is not None and at < day_begins(self.moment.day)
+
     def _possible(self, at: datetime, discharged: Truth) -> frozenset[Status]:
-        if self.due.may_be_upcoming and self.moment is not None and at < day_begins(self.moment.day):
+        if self._is_upcoming(at):
             return _UPCOMING
         if self.deadline is None:
             return _NOT_TRIGGERED
@@ -173,7 +187,12 @@ class _Scenario:
         return frozenset(possible)
 
     def _reopened(
-        self, at: datetime, possible: frozenset[Status], deadline: Deadline, reports: list[tuple[Submission, Seen]]
+        self,
+        at: datetime,
+        possible: frozenset[Status],
+        deadline: Deadline,
+        reports: list[tuple[Submission, Seen]],
+        others: Together,
     ) -> tuple[frozenset[Status], list[Truth]]:
         """Return each possible status after orders took away the effect of reports, and the truths that leave it open.
 
@@ -185,11 +204,13 @@ class _Scenario:
         for report, look in reports:
             if report.perhaps:
                 left += report.reopened(self.due, deadline, at)
-            elif look.left is not None:
+            elif (found := report.left(at)) is not None:
                 # The same where it is sure which orders took the report away: there can be many such reports.
-                status = self.due.reopened(deadline, *look.left)
+                status = self.due.reopened(deadline, *found)
                 if status is not None:
                     left.append((status, look.had))
+        # Others answer an order, which is owed again by the limits of the orders on them, whenever these came.
+        left += [(limit, Truth(had, asked)) for (limit, had), asked in others.left.items()]
         sure: set[Status] = {unmet, *[status for status, truth in left if truth.value]}
         base = max(sure, key=worst_first)
         open_ones: list[tuple[Status, Truth]] = [
@@ -240,6 +261,7 @@ class PendingObligation:
     ways: tuple[_Scenario, ...]
     day: frozenset[str]
     _kept: tuple[datetime, datetime, Obligation, bool] | None = None
+    _short: tuple[_Outcome, Obligation] | None = None
     _turns: list[datetime] | None = None
 
     def at(self, at: datetime, *, in_short: bool = False) -> Obligation:
@@ -269,6 +291,15 @@ class PendingObligation:
     def _made(self, at: datetime, in_short: bool) -> Obligation:
         looks = [way.at(at, in_short=in_short) for way in self.ways]
         look = looks[0] if len(looks) == 1 else self._for_every_day(looks)
+        short = self._short
+        if in_short and short is not None and short[0] is look:
+            return short[1]
+        made = self._obligation(look)
+        if in_short:
+            self._short = look, made
+        return made
+
+    def _obligation(self, look: _Outcome) -> Obligation:
         status: Status = next(iter(look.possible)) if len(look.possible) == 1 else "undetermined"
         # Arguments by position: naming them takes half as long again, and there are many obligations.
         return Obligation(

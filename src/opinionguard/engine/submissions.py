@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any, Final, cast
 
@@ -12,7 +12,7 @@ from opinionguard.decisions.duties import Defect
 from opinionguard.engine.replies import Reply, reply
 from opinionguard.engine.strikes import Strike, Strikes, strictest, worst_first
 from opinionguard.ground.classes import define, frozen
-from opinionguard.ground.moments import FIRST_YEAR, LAST_YEAR, Moment, day_begins, is_before
+from opinionguard.ground.moments import CHINA, FIRST_YEAR, LAST_YEAR, Moment, day_begins, is_before
 from opinionguard.ground.truth import NO, YES, Truth, all_of, any_of
 from opinionguard.rules.deadlines import Deadline, Status
 from opinionguard.rules.dues import Due
@@ -22,11 +22,13 @@ from opinionguard.rules.views import OrderView, ReportView, View
 
 __all__ = [
     "MOST_REPORTS",
+    "NOTHING",
     "Bounds",
     "ExaminedReport",
     "Reports",
     "Seen",
     "Submission",
+    "Together",
     "answer",
     "elsewhere",
     "possible_times",
@@ -42,7 +44,8 @@ MOST_REPORTS: Final = 5
 _ONE_DAY: Final = timedelta(days=1)
 _TICK: Final = timedelta(microseconds=1)
 _NO_FACTS: Final[frozenset[str]] = frozenset()
-_LAST_INSTANT: Final = datetime.max.replace(tzinfo=UTC)
+_FIRST_INSTANT: Final = datetime.min.replace(tzinfo=CHINA)
+_LAST_INSTANT: Final = datetime.max.replace(tzinfo=CHINA)
 
 
 @frozen
@@ -186,17 +189,21 @@ class ExaminedReport:
 
 @define
 class Seen:
-    """A submission at an instant: whether it had satisfied the obligation, and whether it still does.
+    """A submission from an instant until another: whether it had satisfied the obligation, and whether it still does.
 
-    ``left`` is what the limits of the orders that took it away come to, with the instant of the first; None without an order.
-    ``tells``: it perhaps had satisfied the obligation, whatever orders came.
+    ``until`` may be the same instant: then nothing more is known. ``tells``: it perhaps had satisfied the obligation,
+    whatever orders came.
     """
 
-    at: datetime
+    since: datetime
+    until: datetime
     had: Truth
     stands: Truth
-    left: tuple[Status, datetime] | None
     tells: bool
+
+    def is_of(self, at: datetime) -> bool:
+        """Tell whether the submission is seen like this at an instant."""
+        return self.since <= at < self.until or at == self.since
 
 
 @define
@@ -227,6 +234,7 @@ class Submission:
     _seen: Seen | None = None
     _lacks: tuple[datetime, list[Defect]] | None = None
     _turns: list[datetime] | None = None
+    _looks: list[datetime] | None = None
     _sort_key: tuple[datetime, datetime] | None = None
 
     @property
@@ -244,23 +252,37 @@ class Submission:
         return found[0] if len(found) == 1 else all_of(found)
 
     def seen(self, at: datetime) -> Seen:
-        """Return the submission at an instant, kept: a new report is the same submission for each order that it answers."""
+        """Return the submission at an instant, kept: a new report is the same submission for each order that it answers.
+
+        Only whoever asks about a second instant needs to know until when it is seen alike.
+        """
         seen = self._seen
-        if seen is None or seen.at != at:
-            struck = self.struck(at)
-            if struck or self.perhaps:
-                had, stands, left = self.has_discharged(at), self.stands(at), self._left_by(struck, at)
+        if seen is None or not seen.is_of(at):
+            since, until = (at, at) if seen is None or self.perhaps else self._alike(at)
+            if self.perhaps or self.struck(at):
+                had, stands = self.has_discharged(at), self.stands(at)
             else:
                 had = stands = self.satisfies(at)
-                left = None
             tells = had.value is not False or stands.value is not False or bool(self.perhaps)
-            seen = self._seen = Seen(at, had, stands, left, tells)
+            seen = self._seen = Seen(since, until, had, stands, tells)
         return seen
+
+    def _alike(self, at: datetime) -> tuple[datetime, datetime]:
+        """Return since when, and until when, the submission is seen as at an instant, if no order perhaps takes it away.
+
+        Of the orders that take it away only the first matters, and the first that can have come before the report was there.
+        """
+        if self._looks is None:
+            first = (self._first_of(orders, at) for orders in (self.taken_by, self._bounding(self.taken_by)) if orders)
+            self._looks = sorted({*self.breakpoints(), *first})
+        place = bisect_right(self._looks, at)
+        since = self._looks[place - 1] if place else _FIRST_INSTANT
+        return since, self._looks[place] if place < len(self._looks) else _LAST_INSTANT
 
     def lacks(self, at: datetime) -> list[Defect]:
         """Return the defects at an instant, kept as what is seen; a report that satisfies the obligation has none."""
         seen = self._seen
-        if seen is not None and seen.at == at and seen.stands.value and not self.perhaps:
+        if seen is not None and seen.is_of(at) and seen.stands.value and not self.perhaps:
             return []
         lacks = self._lacks
         if lacks is None or lacks[0] != at:
@@ -378,7 +400,8 @@ class Submission:
         if seen.had.value is False:
             return []
         if not begun:
-            status = None if seen.left is None else due.reopened(deadline, *seen.left)
+            left = self.left(at)
+            status = None if left is None else due.reopened(deadline, *left)
             return [] if status is None else [(status, seen.had)]
         ways: list[tuple[Status | None, Truth]] = [
             (self._reopened_from(begun, place, due, deadline, at), had)
@@ -406,6 +429,13 @@ class Submission:
         """Return the status that the orders leave if of those of ``begun`` only the first spare the report."""
         left = self._left_by(self._taken_by(begun, spared_by, at), at)
         return None if left is None else due.reopened(deadline, *left)
+
+    def left(self, at: datetime) -> tuple[Status, datetime] | None:
+        """Return what the limits of the orders that took the report away come to, with the instant of the first order.
+
+        None without an order.
+        """
+        return self._left_by(self.struck(at), at)
 
     def _left_by(self, orders: int, at: datetime) -> tuple[Status, datetime] | None:
         if self.strikes is None or not orders:
@@ -525,20 +555,73 @@ class Submission:
 
 
 @define
+class Together:
+    """What some reports come to at an instant, if no order perhaps takes one of them away.
+
+    ``stands``: whether one of them satisfies the obligation; a yes carries no facts. ``left`` is what the limits of orders
+    come to, and whether the report that these orders took away had satisfied the obligation (never no), with the facts
+    still to ask.
+    """
+
+    stands: Truth
+    left: Mapping[tuple[Status, bool | None], frozenset[str]]
+
+    def with_report(self, report: Submission, look: Seen, at: datetime) -> Together:
+        """Return these reports together with another one."""
+        stands, left, struck = self.stands, self.left, report.struck(at)
+        if look.stands.value is not False:
+            stands = YES if look.stands.value else stands | look.stands
+        if report.strikes is not None and struck and look.had.value is not False:
+            key = report.strikes.left(struck, at), look.had.value
+            known, asked = left.get(key), _NO_FACTS if look.had.value else look.had.because
+            if known is None or not asked <= known:
+                left = {**left, key: asked if known is None else asked | known}
+        return self if stands is self.stands and left is self.left else Together(stands, left)
+
+
+NOTHING: Final = Together(NO, {})
+
+
+@define
 class Reports:
     """Reports, the earliest first, that many orders share: an order is answered by those from some place on."""
 
     submissions: list[Submission]
-    _kept: tuple[datetime, list[int], list[tuple[Submission, Seen]]] | None = None
+    _looks: list[Seen] | None = None
+    _kept: tuple[datetime, list[int], list[tuple[Submission, Seen]], list[Together]] | None = None
+
+    def _at(self, at: datetime) -> tuple[datetime, list[int], list[tuple[Submission, Seen]], list[Together]]:
+        """Return the places of the telling reports at an instant, these reports, and what they come to from each on."""
+        kept = self._kept
+        if kept is None or kept[0] != at:
+            former = self._looks
+            if former is None:
+                looks = [each.seen(at) for each in self.submissions]
+            else:
+                # Few reports are seen otherwise than at the instant before.
+                looks = [
+                    look if look.since <= at < look.until else each.seen(at)
+                    for each, look in zip(self.submissions, former, strict=True)
+                ]
+            places = [place for place, look in enumerate(looks) if look.tells]
+            found = [(self.submissions[place], looks[place]) for place in places]
+            together = [NOTHING]
+            for report, look in reversed(found):
+                together.append(together[-1].with_report(report, look, at))
+            together.reverse()
+            self._looks = looks
+            kept = self._kept = at, places, found, together
+        return kept
 
     def telling(self, at: datetime, since: int) -> list[tuple[Submission, Seen]]:
         """Return the ``telling`` ones of the reports from a place on, at an instant; kept for the next order."""
-        kept = self._kept
-        if kept is None or kept[0] != at:
-            places = [place for place, each in enumerate(self.submissions) if each.seen(at).tells]
-            kept = self._kept = at, places, telling((self.submissions[place] for place in places), at)
-        _, places, found = kept
+        _, places, found, _ = self._at(at)
         return found[bisect_left(places, since) :]
+
+    def together(self, at: datetime, since: int) -> Together:
+        """Return what the reports from a place on come to at an instant; kept for the next order."""
+        _, places, _, together = self._at(at)
+        return together[bisect_left(places, since)]
 
 
 def telling(reports: Iterable[Submission], at: datetime) -> list[tuple[Submission, Seen]]:
