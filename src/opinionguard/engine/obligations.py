@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
@@ -166,8 +166,12 @@ class _Scenario:
 
     def _defects(self, at: datetime) -> tuple[Defect, ...]:
         # What a report lacks is kept with the report, which may stand for several events and orders.
-        found = [each.lacks(at) if each.covers else each.defects(at) for each in self.told]
+        found = [each.lacks(at) for each in self.told]
         return tuple([each for defects in found for each in defects])
+
+    def defects_among(self, at: datetime) -> frozenset[Defect]:
+        """Return the defects that are told at an instant, as a set."""
+        return frozenset() if self.unread else frozenset().union(*[each.lacks_among(at) for each in self.told])
 
     def _is_upcoming(self, at: datetime) -> bool:
         return self.due.may_be_upcoming and self.moment is not None and at < day_begins(self.moment.day)
@@ -290,7 +294,7 @@ class PendingObligation:
 
     def _made(self, at: datetime, in_short: bool) -> Obligation:
         looks = [way.at(at, in_short=in_short) for way in self.ways]
-        look = looks[0] if len(looks) == 1 else self._for_every_day(looks)
+        look = looks[0] if len(looks) == 1 else self._for_every_day(looks, at)
         short = self._short
         if in_short and short is not None and short[0] is look:
             return short[1]
@@ -318,7 +322,7 @@ class PendingObligation:
             look.possible <= REFUSING,
         )
 
-    def _for_every_day(self, looks: list[_Outcome]) -> _Outcome:
+    def _for_every_day(self, looks: list[_Outcome], at: datetime) -> _Outcome:
         """Return the outcome over all days on which the event may have occurred."""
         # Outcomes of the days on which the provision can apply. If there is no such day, the outcomes differ only in
         # "upcoming", and any one will do.
@@ -329,14 +333,17 @@ class PendingObligation:
         elif all(look.possible == _DISCHARGED for look in telling):
             possible = _DISCHARGED
         late = {look.late for look in telling}
-        common = set(looks[0].defects).intersection(*(look.defects for look in looks[1:]))
+        told = looks[0].defects
+        common = (
+            self.ways[0].defects_among(at).intersection(*[way.defects_among(at) for way in self.ways]) if told else ()
+        )
         return _Outcome(
             possible,
             _NO_FACTS.union(*[look.asks for look in looks]),
             # A report that satisfies the obligation for the latest day satisfies it for every day.
             telling[-1].discharged_by,
             late.pop() if len(late) == 1 else None,
-            tuple(each for each in looks[0].defects if each in common),
+            tuple([each for each in told if each in common]),
         )
 
 
@@ -354,6 +361,7 @@ class ObligationsOf:
     order_readings: Readings | None = None
     _known: dict[tuple[str, int, frozenset[str]], Submission] = field(factory=dict)
     _strikes: Strikes | None = None
+    _taken: dict[str, list[tuple[int, int, tuple[Strike, ...]]]] = field(factory=dict)
     _new_reports: dict[str, Submission] = field(factory=dict)
     _shared: dict[int, Reports] = field(factory=dict)
 
@@ -390,17 +398,11 @@ class ObligationsOf:
         covering = examined.covering(event.id)
         on_event = examined.striking(event.id)
         strikes = self.strikes if on_event else None
+        taken: Iterable[tuple[int, int, tuple[Strike, ...]]] = itertools.repeat((0, 0, ()))
+        if on_event:
+            taken = self._taken_from(event, covering, on_event)
         found: list[Submission] = []
-        for report in covering:
-            # An order on the report itself always takes the report away. An order on another report of the same event does
-            # too, if this report was submitted before the order was received: only a report that answers the order can
-            # satisfy the obligation.
-            own = superseding = 0
-            perhaps: tuple[Strike, ...] = ()
-            if strikes is not None:
-                own, (superseding, open_ones) = examined.reviewing(report.name), examined.superseding(report)
-                perhaps = tuple(strikes.named(open_ones & on_event & ~own))
-            taken_by = own | (superseding & on_event)
+        for report, (own, taken_by, perhaps) in zip(covering, taken, strict=False):
             early = _NO_FACTS if moment is None else too_early(report, due, moment)
             if not report.has_stated_times:
                 bounds = examined.bounds_after(report, event.id, moment if is_supposed else None)
@@ -420,6 +422,22 @@ class ObligationsOf:
             return found, found
         others = [elsewhere(each) for each in self._others({each.place for each in covering})]
         return found, sorted((*found, *others), key=lambda each: each.report.place)
+
+    def _taken_from(
+        self, event: Event, covering: list[ExaminedReport], on_event: int
+    ) -> list[tuple[int, int, tuple[Strike, ...]]]:
+        """Return the orders on each report, those that take it away, and those that perhaps do; kept for each event."""
+        found = self._taken.get(event.id)
+        if found is None:
+            found = self._taken[event.id] = []
+            for report in covering:
+                # An order on the report itself always takes the report away. An order on another report of the same event
+                # does too, if this report was submitted before the order was received: only a report that answers the order
+                # can satisfy the obligation.
+                own, (superseding, open_ones) = self.examined.reviewing(report.name), self.examined.superseding(report)
+                perhaps = tuple(self.strikes.named(open_ones & on_event & ~own))
+                found.append((own, own | (superseding & on_event), perhaps))
+        return found
 
     def _others(self, places: set[int]) -> list[ExaminedReport]:
         """Return the last of the reports at other places than the given ones."""

@@ -201,10 +201,6 @@ class Seen:
     stands: Truth
     tells: bool
 
-    def is_of(self, at: datetime) -> bool:
-        """Tell whether the submission is seen like this at an instant."""
-        return self.since <= at < self.until or at == self.since
-
 
 @define
 class Submission:
@@ -233,6 +229,7 @@ class Submission:
     replies: tuple[Reply, ...] = ()
     _seen: Seen | None = None
     _lacks: tuple[datetime, list[Defect]] | None = None
+    _among: tuple[datetime, frozenset[Defect]] | None = None
     _turns: list[datetime] | None = None
     _looks: list[datetime] | None = None
     _sort_key: tuple[datetime, datetime] | None = None
@@ -257,7 +254,7 @@ class Submission:
         Only whoever asks about a second instant needs to know until when it is seen alike.
         """
         seen = self._seen
-        if seen is None or not seen.is_of(at):
+        if seen is None or not (seen.since <= at < seen.until or at == seen.since):
             since, until = (at, at) if seen is None or self.perhaps else self._alike(at)
             if self.perhaps or self.struck(at):
                 had, stands = self.has_discharged(at), self.stands(at)
@@ -281,13 +278,18 @@ class Submission:
 
     def lacks(self, at: datetime) -> list[Defect]:
         """Return the defects at an instant, kept as what is seen; a report that satisfies the obligation has none."""
-        seen = self._seen
-        if seen is not None and seen.is_of(at) and seen.stands.value and not self.perhaps:
-            return []
         lacks = self._lacks
         if lacks is None or lacks[0] != at:
-            lacks = self._lacks = at, self.defects(at)
+            is_right = self.covers and not self.perhaps and self.seen(at).stands.value
+            lacks = self._lacks = at, [] if is_right else self.defects(at)
         return lacks[1]
+
+    def lacks_among(self, at: datetime) -> frozenset[Defect]:
+        """Return the defects at an instant as a set, kept: a defect takes long to hash, and the set is joined many times."""
+        among = self._among
+        if among is None or among[0] != at:
+            among = self._among = at, frozenset(self.lacks(at))
+        return among[1]
 
     def stands(self, at: datetime) -> Truth:
         """Tell whether the report satisfies the obligation at an instant, and no order has taken it away."""
