@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, Final, cast
 
 from opinionguard.decisions.duties import Defect
@@ -95,6 +95,8 @@ def _instant(at: datetime) -> Moment:
     return Moment(at.date(), at, at)
 
 
+# Of many orders and reports without a time, the same days are possible.
+@lru_cache(maxsize=1024)
 def _day(day: date) -> Moment:
     begin = day_begins(day)
     return Moment(day, begin, begin + _ONE_DAY)
@@ -105,29 +107,30 @@ class _Unstated:
     """The times at which a report with an unstated time can have reached an authority and answers an event.
 
     ``firsts`` are the first possible instant and day, as far as there are any. ``lasts`` are the last ones; none if the
-    report may never come. From ``sure`` on the report surely is there and answers the event, whatever its time.
-    ``is_always``: at each possible time the report answers the event.
+    report may never come. From ``since`` on the report can be there and answer (None: it never can), from ``sure`` on it
+    surely is there and answers, whatever its time. ``is_always``: at each possible time the report answers the event.
     """
 
     firsts: list[Moment]
     lasts: list[Moment]
+    since: datetime | None
     sure: datetime | None
     is_always: bool
 
     @classmethod
-    def of(cls, bounds: Bounds, answers: Callable[[Moment], bool], earliest: datetime | None) -> _Unstated:
-        """Return the possible times within the bounds that ``answers`` accepts; it accepts none before ``earliest``."""
-        ends = bounds.ends()
+    def of(
+        cls,
+        ends: list[tuple[Moment, Moment | None]],
+        answers: Callable[[Moment], bool],
+        earliest: datetime | None,
+    ) -> _Unstated:
+        """Return the times between the ends of bounds that ``answers`` accepts; it accepts none before ``earliest``."""
         firsts = [each for first, last in ends for each in _first(first, last, earliest, answers)]
         lasts = [last for _, last in ends if last is not None]
         is_always = all(answers(first) for first, _ in ends)
+        since = min((each.end for each in firsts), default=None)
         sure = max(each.end for each in lasts) if lasts and is_always else None
-        return cls(firsts, lasts, sure, is_always)
-
-    @property
-    def since(self) -> datetime | None:
-        """The first instant at which the report can be there and answer; None if it never can."""
-        return min((each.end for each in self.firsts), default=None)
+        return cls(firsts, lasts, since, sure, is_always)
 
     def has_come_by(self, at: datetime) -> bool | None:
         """Tell whether the report is there, and answers, at an instant."""
@@ -150,7 +153,8 @@ def _first(
     """Return the first moment between two that answers, as an instant or a day like ``first``; empty if there is none."""
     begin = first.begin if earliest is None else max(first.begin, earliest)
     # A day may answer although it begins too early. The day of ``earliest`` may also fail: then the next day is tried.
-    found = [_instant(begin)] if first.is_instant else [_day(begin.date()), _day(begin.date() + _ONE_DAY)]
+    day = begin.date()
+    found = [_instant(begin)] if first.is_instant else map(_day, (day, day + _ONE_DAY))
     fit = (each for each in found if each.day.year <= LAST_YEAR and (last is None or each.begin <= last.begin))
     return next(([each] for each in fit if answers(each)), [])
 
@@ -689,11 +693,15 @@ def possible_times(
 
     Such a report answers the event if it is there: its possible times are only those that answer.
     """
-    return partial(_unstated, report.view, due, moment, bounds)
+    return partial(_unstated, report.view, due, moment, bounds.ends())
 
 
 def _unstated(
-    view: View[Any], due: Due, moment: Moment | None, bounds: Bounds, sparing: tuple[Strike, ...]
+    view: View[Any],
+    due: Due,
+    moment: Moment | None,
+    ends: list[tuple[Moment, Moment | None]],
+    sparing: tuple[Strike, ...],
 ) -> _Unstated:
     """Return when a report can have come if it answers an event, its hazards are fixed, and some orders spare it."""
     mended = [hazard.mended_on for hazard in view.facts.hazards() if hazard.mended_on is not None]
@@ -706,7 +714,7 @@ def _unstated(
     earliest = due.earliest_report(moment)
     since = [*(hazard.begin for hazard in mended), *([] if earliest is None else [earliest])]
     since += [order.spared_from for order in sparing]
-    return _Unstated.of(bounds, answers, max(since, default=None))
+    return _Unstated.of(ends, answers, max(since, default=None))
 
 
 def answer(view: OrderView, moment: Moment, regulation: Regulation) -> Submission:
