@@ -267,6 +267,8 @@ def test_a_page_makes_no_decision_for_the_text_alone() -> None:
     decision = og.decide(case, at=AT)
     explain(decision, case)
 
+    assert calls_of(lambda: explain(decision, case)) <= 2_900
+
     # Of a decision that is known, a page asks only when the answer will be another.
     assert decided(lambda: explain(decision, case))[0] <= 4
 

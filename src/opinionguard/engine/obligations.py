@@ -177,7 +177,7 @@ class _Scenario:
         return self.due.may_be_upcoming and self.moment is not None and at < day_begins(self.moment.day)
 
     def _possible(self, at: datetime, discharged: Truth) -> frozenset[Status]:
-        if self._is_upcoming(at):
+        if self.due.may_be_upcoming and self._is_upcoming(at):
             return _UPCOMING
         if self.deadline is None:
             return _NOT_TRIGGERED
@@ -298,15 +298,9 @@ class PendingObligation:
         short = self._short
         if in_short and short is not None and short[0] is look:
             return short[1]
-        made = self._obligation(look)
-        if in_short:
-            self._short = look, made
-        return made
-
-    def _obligation(self, look: _Outcome) -> Obligation:
         status: Status = next(iter(look.possible)) if len(look.possible) == 1 else "undetermined"
         # Arguments by position: naming them takes half as long again, and there are many obligations.
-        return Obligation(
+        made = Obligation(
             self.event,
             self.law,
             self.provision,
@@ -321,6 +315,9 @@ class PendingObligation:
             look.possible <= PASSING,
             look.possible <= REFUSING,
         )
+        if in_short:
+            self._short = look, made
+        return made
 
     def _for_every_day(self, looks: list[_Outcome], at: datetime) -> _Outcome:
         """Return the outcome over all days on which the event may have occurred."""

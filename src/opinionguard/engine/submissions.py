@@ -205,6 +205,10 @@ class Seen:
     stands: Truth
     tells: bool
 
+    def is_of(self, at: datetime) -> bool:
+        """Tell whether the submission is seen like this at an instant."""
+        return self.since <= at < self.until or at == self.since
+
 
 @define
 class Submission:
@@ -258,7 +262,7 @@ class Submission:
         Only whoever asks about a second instant needs to know until when it is seen alike.
         """
         seen = self._seen
-        if seen is None or not (seen.since <= at < seen.until or at == seen.since):
+        if seen is None or not seen.is_of(at):
             since, until = (at, at) if seen is None or self.perhaps else self._alike(at)
             if self.perhaps or self.struck(at):
                 had, stands = self.has_discharged(at), self.stands(at)
@@ -282,9 +286,9 @@ class Submission:
 
     def lacks(self, at: datetime) -> list[Defect]:
         """Return the defects at an instant, kept as what is seen; a report that satisfies the obligation has none."""
-        lacks = self._lacks
+        lacks, seen = self._lacks, self._seen
         if lacks is None or lacks[0] != at:
-            is_right = self.covers and not self.perhaps and self.seen(at).stands.value
+            is_right = seen is not None and seen.is_of(at) and seen.stands.value and not self.perhaps
             lacks = self._lacks = at, [] if is_right else self.defects(at)
         return lacks[1]
 
