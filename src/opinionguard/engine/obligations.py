@@ -331,9 +331,8 @@ class PendingObligation:
             possible = _DISCHARGED
         late = {look.late for look in telling}
         told = looks[0].defects
-        common = (
-            self.ways[0].defects_among(at).intersection(*[way.defects_among(at) for way in self.ways]) if told else ()
-        )
+        first, *others = [way.defects_among(at) for way in self.ways] if told else [frozenset()]
+        common = first.intersection(*others)
         return _Outcome(
             possible,
             _NO_FACTS.union(*[look.asks for look in looks]),
