@@ -15,7 +15,7 @@ from work import calls_of
 
 import opinionguard as og
 from opinionguard.engine import companions, obligations, strikes, submissions, timeline
-from opinionguard.facts.case import MOST_TABLES
+from opinionguard.facts.tables import MOST_TABLES
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 from opinionguard.render.decision import explain
 
@@ -85,7 +85,7 @@ def counted(monkeypatch: pytest.MonkeyPatch, stated: Document, ask: Callable[[og
             obligations.ObligationsOf, "obligation", count("obligation", obligations.ObligationsOf.obligation)
         )
         patched.setattr(timeline, "related_duties", count("looked", companions.related_duties))
-        patched.setattr(companions, "_raised", count("duty", companions._raised))
+        patched.setattr(companions, "_own", count("duty", companions._own))
         patched.setattr(obligations, "submission", count("submission", submissions.submission))
         patched.setattr(strikes, "Strike", count("strike", strikes.Strike))
         patched.setattr(obligations.PendingObligation, "_made", count("made", obligations.PendingObligation._made))
@@ -157,11 +157,10 @@ class TestWork:
         case = live_comments()
         found = counted(monkeypatch, case, lambda case: og.decide(case, at="2026-11-22").to_dict())
 
-        # Of 20 other sides, six belong to readings that only the scope consults, and change none of its values. The
-        # obligation is worked out for the answer, to learn what it consults, and under four sides: of its launch day, of
-        # related functions, of the platform's pass, and of news, under which there is a second obligation too.
-        assert found["obligation"] <= 2 + 5 + 2
-        assert found["requirement"] <= 5 * 3
+        # Of 20 other sides, few can change a value. The obligation is worked out for the answer, to learn what it consults,
+        # and under two sides: of the platform's pass, and of news, under which there is a second obligation too.
+        assert found["obligation"] <= 4
+        assert found["requirement"] <= 5 * 2
 
     def test_other_laws_are_looked_at_once_for_each_answer(self, monkeypatch: pytest.MonkeyPatch) -> None:
         stated = live_comments()
@@ -169,10 +168,20 @@ class TestWork:
         once = counted(monkeypatch, stated, lambda case: og.decide(case, at="2026-11-28").other_laws)
 
         assert once["looked"] == 1
-        # Only readings that change the scope, or that another law consults, can change whether it may launch.
-        assert every["looked"] <= 3
-        # One of them is read by the law on generative AI alone: only its seven duties are asked again.
-        assert every["duty"] <= 2 * once["duty"] + 7
+        # No other side changes a value that another law read: none of them is asked again.
+        assert every["looked"] == 1
+        assert every["duty"] == once["duty"]
+
+    def test_only_the_laws_that_a_side_concerns_are_asked_again(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        stated = live_comments() | {"reports": [flawless_report(submitted_at="2026-11-20")]}
+        stated["feature"] |= {"technologies": ["generative-ai"]}
+        every = counted(monkeypatch, stated, lambda case: og.decide(case, at="2026-11-28").to_dict())
+        once = counted(monkeypatch, stated, lambda case: og.decide(case, at="2026-11-28").other_laws)
+
+        # Three readings count working days, which concern this law and that on algorithms, of seven duties each. One asks
+        # whether every generative AI is meant, which concerns this law alone.
+        assert (once["looked"], every["looked"]) == (1, 5)
+        assert every["duty"] == once["duty"] + 3 * (7 + 7) + 7
 
 
 class TestAnswers:

@@ -347,6 +347,19 @@ class TestSensitiveReadings:
         (only_one,) = decide(stated, "2026-03-10").sensitive_readings
         assert (only_one.reading, only_one.asks) == ("discharged_when", ("reports.0.platform",))
 
+    def test_tell_that_an_open_answer_lets_the_launch_pass_under_another_side(self) -> None:
+        stated = document({key: value for key, value in GROWN.items() if key != "significant"}, service=NO_NEWS)
+        cutoff = decide(stated, "2026-03-02").obligations[0].deadline
+        assert cutoff is not None
+        assert cutoff.last_day is not None
+        # On its last day it is over if the day of the growth is counted; then the growth may be overdue.
+        at = f"{cutoff.last_day}T12:00:00+08:00"
+        base, other = decide(stated, at, first_day="included"), decide(stated, at)
+        found = {(each.reading, each.side): each for each in base.sensitive_readings}["first_day", "excluded"]
+
+        assert (base.verdict, base.may_launch) == (other.verdict, not other.may_launch) == ("undetermined", False)
+        assert (found.changes, found.verdict) == ("may_launch", "undetermined")
+
     @settings(RANDOM_CASES, max_examples=20)
     @given(st.randoms(use_true_random=False))
     def test_are_exactly_those_that_change_the_answer(self, rng: random.Random) -> None:

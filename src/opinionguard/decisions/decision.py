@@ -9,7 +9,6 @@ from typing import Any, Final, Generic, Literal, TypeVar
 from attrs import evolve, field
 from typing_extensions import override
 
-from opinionguard.decisions import consistency
 from opinionguard.decisions.basis import Basis, OtherLawsMode
 from opinionguard.decisions.duties import (
     Exposure,
@@ -120,6 +119,8 @@ class SensitiveReading(NoTruthValue, ask="verdict"):
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> SensitiveReading:
         """Return what ``to_dict`` wrote. Raises InputError for any other document, or a contradictory one."""
+        from opinionguard.decisions import consistency  # loaded only to read an answer back
+
         check(consistency.SENSITIVE, document)
         deadlines = {
             name: None if each is None else Deadline.from_dict(each) for name, each in document["deadlines"].items()
@@ -432,6 +433,8 @@ class Decision(NoTruthValue, ask="may_launch"):
         any other document, and where two parts contradict each other: ``may_launch`` is yes, for example, and an obligation
         is blocking.
         """
+        from opinionguard.decisions import consistency  # as above
+
         document = consistency.without_additions(document)
         check(consistency.DECISION, document)
         article_2 = document["article_2"]

@@ -48,7 +48,7 @@ _KEYS: Final = (
 _LISTS: Final = ("require", "notices", "waivers", "paths", "exclude", "regulations")
 _OF_A_CASE: Final = frozenset(("schema", "id", "events"))
 _MOST_SHOWN: Final = 20
-_ESCAPED: Final = re.compile(r"\[([*?\[])\]")  # what glob.escape writes for these characters
+_ESCAPED: Final = r"\[([*?\[])\]"  # what glob.escape writes for these characters
 
 
 @frozen
@@ -89,6 +89,7 @@ class SettingsFinder:
         self._places: set[str] = set()
         self._here = _current_folder()
         self._given = _folders_given(entrances, self._here)
+        self._folder_of: dict[str, str] = {}
         self._folders: dict[str, _Stated | InputError | None] = {}
         self._repositories: dict[str, bool] = {}
         self._found: dict[str, tuple[_Stated | None, str]] = {}
@@ -131,8 +132,7 @@ class SettingsFinder:
         """
         if self._stated is not None:
             return self._stated
-        folder = os.path.dirname(_place(os.fspath(file), self._here))  # noqa: PTH120 - as above
-        stated, above = self._found_for(folder)
+        stated, above = self._found_for(self._folder(file))
         if above:
             wrong = Said("settings-lie-above", file=quoted(above))
             raise InputError.of(wrong, Said("choose-settings"), file=str(file))
@@ -164,7 +164,7 @@ class SettingsFinder:
         """
         if self._stated is not None:
             return frozenset(self._stated.paths)
-        folder = os.path.dirname(_place(os.fspath(file), self._here))  # noqa: PTH120 - as above
+        folder = self._folder(file)
         if folder not in self._cases_in:
             stated, _ = self._found_for(folder)
             named = set() if stated is None else self._named_under_paths(stated)
@@ -174,6 +174,16 @@ class SettingsFinder:
                     named |= set() if hidden is None else self._named_under_paths(hidden)
             self._cases_in[folder] = frozenset(named)
         return self._cases_in[folder]
+
+    def _folder(self, file: str | Path) -> str:
+        """Return the folder of a file's name; it is worked out once for all files that are named in one folder."""
+        name = os.fspath(file)
+        before, last = os.path.split(name)
+        if last in ("", os.curdir, os.pardir):
+            return os.path.dirname(_place(name, self._here))  # noqa: PTH120 - as above
+        if before not in self._folder_of:
+            self._folder_of[before] = os.path.dirname(_place(name, self._here))  # noqa: PTH120 - as above
+        return self._folder_of[before]
 
     def _named_under_paths(self, stated: _Stated) -> set[str]:
         table = stated.table if isinstance(stated.table, Mapping) else {}
@@ -380,8 +390,8 @@ def _folders_given(entrances: Iterable[str | Path], here: str) -> tuple[str, ...
 
 
 def _before_magic(pattern: str) -> list[str]:
-    parts = itertools.takewhile(lambda part: not glob.has_magic(_ESCAPED.sub("", part)), Path(pattern).parts)
-    return [_ESCAPED.sub(r"\1", part) for part in parts]
+    parts = itertools.takewhile(lambda part: not glob.has_magic(re.sub(_ESCAPED, "", part)), Path(pattern).parts)
+    return [re.sub(_ESCAPED, r"\1", part) for part in parts]
 
 
 def _shown(path: str, here: str) -> str:

@@ -24,7 +24,7 @@ _PIECE: Final = rf"(?s)[（《「『【〔“‘]*(?:{_DATE}|\[?\x22[^\x22\s]{{1
 _PIECE_OF_ASCII: Final = (
     r"\S+|\s"  # the same, for a text of which no character is Chinese; it is compiled in a thirtieth of the time
 )
-_PAINT: Final = re.compile("\x1b\\[[0-9;]*m")
+_PAINT: Final = "\x1b\\[[0-9;]*m"
 _COLOURS: Final[Mapping[str, str]] = {
     "overdue": "1;31",
     "blocked": "1;31",
@@ -48,7 +48,7 @@ def paint(text: str, kind: str, *, colour: bool) -> str:
 
 def columns_of(text: str) -> int:
     """Return how many columns of a terminal a text takes; a Chinese character takes two, a colour none."""
-    text = _PAINT.sub("", text) if "\x1b" in text else text
+    text = re.sub(_PAINT, "", text) if "\x1b" in text else text
     if text.isascii():
         return len(text)
     return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)

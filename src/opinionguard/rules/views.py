@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final, Generic, TypeVar, get_args
@@ -13,7 +13,7 @@ from opinionguard.facts.filings import Filing
 from opinionguard.facts.reports import ASSESSMENT_ITEMS, CONTENTS_ITEMS, Report
 from opinionguard.facts.service import Properties
 from opinionguard.facts.supervision import Order
-from opinionguard.facts.values import Recipient
+from opinionguard.facts.values import Recipient, Technology
 from opinionguard.ground.classes import define
 from opinionguard.ground.moments import is_before
 from opinionguard.ground.truth import Truth, all_of
@@ -107,9 +107,10 @@ class PropertiesView(View[Properties]):
 
     @property
     def lists_a_function_of_its_own(self) -> Truth:
-        """Whether one of its functions is listed in article 2(1), without accounts and groups on somebody else's platform."""
-        if not self._lists_accounts:
-            return self.lists_a_function
+        """Whether one of its functions is listed in article 2(1), without accounts and groups on somebody else's platform.
+
+        Of what ``lists_accounts`` alone it is asked whose platform that is on.
+        """
         besides = self._of_functions(found=bool(self._listed - _ACCOUNTS))
         return besides | (self.stated(True, "functions") & self.own_platform)
 
@@ -119,7 +120,8 @@ class PropertiesView(View[Properties]):
         return frozenset() if functions is None else functions.listed
 
     @property
-    def _lists_accounts(self) -> bool:
+    def lists_accounts(self) -> bool:
+        """Whether it states a public account or a communication group, which people also run on somebody else's platform."""
         functions = self.facts.functions
         return functions is not None and not functions.listed.isdisjoint(_ACCOUNTS)
 
@@ -139,7 +141,12 @@ class PropertiesView(View[Properties]):
         Nobody is asked whose platform it is before a public account or a communication group is stated.
         """
         offered = self.offers(function)
-        return offered & self.own_platform if self._lists_accounts or self.facts.own_platform is not None else offered
+        return offered & self.own_platform if self.lists_accounts or self.facts.own_platform is not None else offered
+
+    def uses_one_of(self, technologies: Collection[Technology]) -> Truth:
+        """Tell whether one of some technologies is one of its technologies."""
+        stated: frozenset[Technology] | None = getattr(self.facts, "technologies", None)
+        return _stated(None if stated is None else not stated.isdisjoint(technologies), self.path, "technologies")
 
     def _of_functions(self, *, found: bool) -> Truth:
         functions = self.facts.functions
