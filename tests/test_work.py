@@ -32,6 +32,7 @@ from opinionguard.files import casefile, documents, hidden, scan, settings
 from opinionguard.files.folders import find_cases
 from opinionguard.files.settings import SettingsFinder
 from opinionguard.ground.text import json_text
+from opinionguard.regulations import security_assessment_2018 as of_2018
 from opinionguard.render.decision import explain
 from opinionguard.workdays import calendar
 
@@ -302,6 +303,18 @@ def test_an_answer_is_one_decision() -> None:
     assert decided(lambda: og.decide(refused, at=AT).may_launch) == (1, 0)  # the Provisions refuse
 
 
+def test_a_rule_looks_at_article_2_where_it_asks_for_it() -> None:
+    found = {"article 2": of_2018.article_2}
+    launch, notice = example("filed-in-time"), example("notice-from-prefecture")
+    decision = og.decide(launch, at=AT)
+
+    # A function is added: whether the service is within article 2 is worked out for whoever asks.
+    assert counts_of(lambda: og.decide(launch, at=AT), found) == {"article 2": 1}
+    assert counts_of(lambda: decision.classification, found) == {"article 2": 2}
+    assert counts_of(lambda: decision.classification, found) == {}
+    assert counts_of(lambda: og.decide(notice, at=AT), found) == {}
+
+
 def test_what_was_worked_out_is_not_worked_out_again() -> None:
     case = example("filed-in-time")
     decision = og.decide(case, at=AT)
@@ -345,6 +358,8 @@ def test_a_page_makes_no_decision_for_the_text_alone() -> None:
     case = example("filed-in-time")
     decision = og.decide(case, at=AT)
     explain(decision, case)
+
+    assert calls_of(lambda: explain(decision, case)) <= 2_900
 
     # Of a decision that is known, a page asks only when the answer will be another.
     assert decided(lambda: explain(decision, case))[0] <= 4

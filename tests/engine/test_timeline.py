@@ -699,6 +699,27 @@ class TestHandingOn:
         assert again.to_dict() == decision.to_dict()
         assert pickle.loads(pickle.dumps(line)).at(at) == decision  # noqa: S301
 
+    def test_the_classification_is_that_of_the_case_whenever_it_is_asked_for(self) -> None:
+        case = og.case_from_dict(live_comments())
+        readings = {"listed_functions": "with-the-property"}
+        early, late = (og.decide(case, at="2026-11-22", readings=readings) for _ in range(2))
+        found = og.classify(case, readings=og.Readings(**readings))
+
+        assert early.classification == og.timeline(case, readings=readings).classification == found
+        assert og.decide(case, at="2026-11-22").classification != found
+        assert pickle.loads(pickle.dumps(late)) == pickle.loads(pickle.dumps(early))  # noqa: S301
+
+    def test_who_states_nothing_is_answered_on_the_calendar_of_the_day(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        case = og.case_from_dict(document(GROWN))
+        known = og.decide(case, at="2026-03-02").basis
+        assert og.decide(case, at="2026-03-02").basis is known
+
+        other = og.WorkingCalendar.china(date(2025, 12, 1))
+        monkeypatch.setattr(og.WorkingCalendar, "china", lambda: other)
+        found = og.decide(case, at="2026-03-02").basis
+
+        assert (found.days, found.coverage) == (other, str(other.coverage()))
+
     def test_a_decision_cannot_be_changed_and_can_be_counted(self) -> None:
         decision: Any = decide(document(GROWN), "2026-03-02")
         with pytest.raises(AttributeError):

@@ -43,6 +43,7 @@ __all__ = ["Timeline", "basis_of", "classify", "decide", "draw", "timeline"]
 _BY_DEFAULT: Final = Readings()
 _BEGINNING: Final = day_begins(date(FIRST_YEAR, 1, 1))
 _NO_FACTS: Final[frozenset[str]] = frozenset()
+_KEPT: Final[dict[str, Basis]] = {}
 _READ: Final = "what each other law read, once they were looked at"
 
 
@@ -85,8 +86,8 @@ def basis_of(
     settings: Settings | None = None,
 ) -> Basis:
     """Return what an answer rests on, as ``timeline`` takes it. Raises InputError."""
-    if all(each is None for each in (readings, calendar, other_laws, settings)) and require == ():
-        return Basis(_BY_DEFAULT, WorkingCalendar.china())
+    if readings is None and calendar is None and other_laws is None and settings is None and require == ():
+        return _by_default(WorkingCalendar.china())
     stated = _no_settings() if settings is None else instance(settings, Settings, "settings")
     required = (*stated.require, *ids_in("require", require))
     problems = unknown_duties(required, "require")
@@ -108,6 +109,14 @@ def basis_of(
     )
 
 
+def _by_default(calendar: WorkingCalendar) -> Basis:
+    """Return the basis of who states nothing, kept: of equal calendars one can know more days, so it is for one calendar."""
+    kept = _KEPT.get("basis")
+    if kept is None or kept.calendar is not calendar:
+        kept = _KEPT["basis"] = Basis(_BY_DEFAULT, calendar)
+    return kept
+
+
 def draw(case: Case, basis: Basis) -> Timeline:
     """Return the timeline of a case on a basis. Raises InputError as ``timeline`` does."""
     instance(case, Case, "case")
@@ -119,7 +128,7 @@ def draw(case: Case, basis: Basis) -> Timeline:
     regulation = SECURITY_ASSESSMENT_2018
     scope = regulation.scope(CaseView(case), basis.readings)
     duties = ObligationsOf(ExaminedCase.of(case, regulation), scope, basis.readings, basis.days).pending()
-    return Timeline(case, basis, _classification(scope), tuple(duties))
+    return Timeline(case, basis, tuple(duties))
 
 
 def decide(
@@ -151,10 +160,14 @@ def classify(case: Case, *, readings: Readings | None = None) -> Classification:
     scope = regulation.scope(view, _BY_DEFAULT if readings is None else instance(readings, Readings, "readings"))
     truths = [scope.reach, scope.service.holds, *([] if scope.feature is None else [scope.feature.holds])]
     open_facts = _NO_FACTS.union(*(truth.because for truth in truths if truth.value is None))
-    return evolve(_classification(scope), questions=Questions(case).asked(open_facts, OF_2018))
+    return evolve(_classification_of(scope), questions=Questions(case).asked(open_facts, OF_2018))
 
 
-def _classification(scope: Scope) -> Classification:
+def _classification(case: Case, readings: Readings) -> Classification:
+    return _classification_of(SECURITY_ASSESSMENT_2018.scope(CaseView(case), readings))
+
+
+def _classification_of(scope: Scope) -> Classification:
     return Classification(
         _finding(scope.reach.value, scope.reach.because),
         _scope_finding(scope.service),
@@ -179,9 +192,13 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
 
     case: Case
     basis: Basis
-    classification: Classification
     _duties: tuple[PendingObligation, ...] = field(repr=False)
     _known: list[datetime] = field(factory=list, init=False, repr=False)
+
+    @property
+    def classification(self) -> Classification:
+        """Whether the service reaches the public of mainland China, and what is within article 2."""
+        return _classification(self.case, self.basis.readings)
 
     @property
     def breakpoints(self) -> tuple[datetime, ...]:
@@ -200,14 +217,17 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
     def _instants(self) -> list[datetime]:
         # Kept in order, because every instant asks for them and they are always the same.
         if not self._known:
-            found = [act.on.begin for act in self.case.supervision]
-            reports: list[Submission] = []
-            for duty in self._duties:
-                found += duty.breakpoints()
-                reports += duty.reports()
+            found = [act.on.begin for act in self.case.supervision] if self.case.supervision else []
             # Many orders can wait for the same reports.
-            for each in {id(each): each for each in reports}.values():
-                found += each.breakpoints()
+            reports: dict[int, Submission] = {}
+            for duty in self._duties:
+                for way in duty.ways:
+                    found += way.breakpoints()
+                    if way.deadline is not None:
+                        for report in way.reports:
+                            reports[id(report)] = report
+            for report in reports.values():
+                found += report.breakpoints()
             # In one step, because other threads may read the list.
             self._known.extend(sorted(found))
         return self._known
@@ -240,18 +260,21 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
         ``in_short`` is as in ``PendingObligation.at``, ``own_alone`` as in ``related_duties``.
         """
         obligations = tuple([duty.at(instant, in_short=in_short) for duty in self._duties])
+        # Arguments by position, as in an obligation.
         return Decision(
-            case=self.case.id,
-            at=instant,
-            verdict=verdict_of([obligation.status for obligation in obligations]),
-            passes=all(obligation.passes for obligation in obligations),
-            classification=self.classification,
-            obligations=obligations,
-            basis=self.basis,
-            versions=versions(self.basis.coverage),
-            until=self._next(instant),
-            find_sensitive=partial(_sensitive_readings, self.case),
-            find_related=partial(_own_rows if own_alone else _related, self.case),
+            self.case.id,
+            instant,
+            verdict_of([each.status for each in obligations]),
+            False not in [each.passes for each in obligations],
+            partial(_classification, self.case, self.basis.readings),
+            obligations,
+            self.basis,
+            versions(self.basis.coverage),
+            (),
+            (),
+            self._next(instant),
+            partial(_sensitive_readings, self.case),
+            partial(_own_rows if own_alone else _related, self.case),
         )
 
     def _exposures(self, obligations: tuple[Obligation, ...], at: datetime) -> Iterator[Exposure]:
@@ -260,7 +283,8 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
         acts = [act for act in self.case.supervision if act.on.begin <= at]
         # Articles 12 and 13 concern providers of services with the properties of article 2. An unknown property has no
         # consequence.
-        findings = (self.classification.reach, self.classification.service)
+        found = self.classification
+        findings = (found.reach, found.service)
         covered = all(finding.holds for finding in findings)
         scope = frozenset(fact for finding in findings for fact in finding.because)
         orders = {order.id: order for order in self.case.orders}
@@ -509,7 +533,7 @@ class _Parts:
         )
         readings, days = consulting.as_readings(), base.basis.days
         scope = examined.regulation.scope(view, readings)
-        of_scope = consulting.told()
+        values, of_scope = scope_values(scope), consulting.told()
         scope_read = ConsultedScope(scope, read).as_scope()
         duties = ObligationsOf(examined, scope_read, readings, days, by_orders.as_readings())
         raised = list(ObligationsOf(examined, scope, by_rules.as_readings(), days).raised())
@@ -519,7 +543,6 @@ class _Parts:
             parts[rule.id, raised_by.path] = consulting.told() | {REACH}, obligation
         of_orders = by_orders.told()
         beyond = by_rules.told().union(of_orders, *(consulted for consulted, _ in parts.values()))
-        values = scope_values(scope)
         return cls(examined, view, base, scope, values, of_scope, of_orders, parts, of_scope | beyond, beyond)
 
     def under(self, reading: str, flipped: Readings) -> _Side:

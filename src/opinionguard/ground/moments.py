@@ -140,6 +140,9 @@ def instant_of(value: object) -> datetime:
 
 
 def _in_china(value: datetime) -> datetime:
+    if type(value) is datetime and value.tzinfo is CHINA:
+        _check_year(value.year, value)
+        return value
     offset = _offset_of(value)
     try:
         instant = value.astimezone(CHINA)

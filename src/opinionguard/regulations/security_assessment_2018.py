@@ -33,6 +33,7 @@ from opinionguard.rules import (
     Rule,
     Scope,
     ScopeFinding,
+    ScopeOnDemand,
     ServiceLaunch,
     TechnologyChange,
     TechnologyChangeView,
@@ -205,14 +206,8 @@ def article_2(thing: PropertiesView, readings: Readings) -> ScopeFinding:
 
 
 def scope(case: CaseView, readings: Readings) -> Scope:
-    """Evaluate reach and article 2 once, for the service together with the feature and for the feature alone."""
-    service = article_2(case.service, readings)
-    is_news = case.service.licensed_news_service
-    if case.feature is None:
-        return Scope(reach(case, readings), service, None, is_news)
-    feature = article_2(case.feature, readings)
-    serving = service.holds & case.feature.serves_spreading
-    return Scope(reach(case, readings), service | feature, feature, is_news, serving)
+    """Return reach and article 2, for the service together with the feature and for the feature alone."""
+    return ScopeOnDemand(case, readings, reach, article_2).as_scope()
 
 
 ART_3_OPENING = Provision(
@@ -612,7 +607,7 @@ CONTENTS: Final[Mapping[str, Provision]] = {
 def not_received(report: ReportView) -> Iterable[Missing]:
     """Article 7: it went to one of the two authorities only, or to none."""
     (lack,) = report.recipients_missing if len(report.recipients_missing) == 1 else ("both",)
-    return [Missing(fact, ART_7_PARA_1, lack=lack) for fact in report.to_both_authorities.because]
+    return [Missing(fact, ART_7_PARA_1, lack=lack) for fact in report.to_both_authorities().because]
 
 
 def not_assessed(report: ReportView) -> Iterable[Missing]:
@@ -629,7 +624,7 @@ def not_mended(report: ReportView) -> Iterable[Missing]:
     """Article 6, paragraph 1: each hazard that surely was not mended before the report; or that there is one."""
     hazards = [(hazard, truth) for hazard, truth in report.hazards_mended() if truth.value is False]
     return [Missing(fact, ART_6_PARA_1, hazard) for hazard, truth in hazards for fact in truth.because] or [
-        Missing(fact, ART_6_PARA_1) for fact in report.no_open_hazards.because
+        Missing(fact, ART_6_PARA_1) for fact in report.no_open_hazards().because
     ]
 
 
@@ -639,37 +634,12 @@ def _missing(items: Iterable[tuple[str, Truth]], provisions: Mapping[str, Provis
     ]
 
 
-def went_through_the_platform(report: ReportView) -> Truth:
-    """Article 7: through the national platform."""
-    return report.via_platform
-
-
-def went_to_both_authorities(report: ReportView) -> Truth:
-    """Article 7: to the cyberspace administration and to the public security organ."""
-    return report.to_both_authorities
-
-
-def assessed_everything(report: ReportView) -> Truth:
-    """Article 5: the three aspects and the eight items."""
-    return report.everything_assessed
-
-
-def contains_everything(report: ReportView) -> Truth:
-    """Article 6, paragraph 2: the four contents."""
-    return report.contents_complete
-
-
-def mended_every_hazard(report: ReportView) -> Truth:
-    """Article 6, paragraph 1: until the hazards have been eliminated."""
-    return report.no_open_hazards
-
-
 REPORT_REQUIREMENTS: Final[tuple[Requirement, ...]] = (
-    Requirement("via_platform", ART_7_PARA_1, went_through_the_platform),
-    Requirement("recipients", ART_7_PARA_1, went_to_both_authorities, not_received),
-    Requirement("assessed", ART_5, assessed_everything, not_assessed),
-    Requirement("contents", ART_6_PARA_2, contains_everything, not_contained),
-    Requirement("open_hazards", ART_6_PARA_1, mended_every_hazard, not_mended),
+    Requirement("via_platform", ART_7_PARA_1, ReportView.via_platform),
+    Requirement("recipients", ART_7_PARA_1, ReportView.to_both_authorities, not_received),
+    Requirement("assessed", ART_5, ReportView.everything_assessed, not_assessed),
+    Requirement("contents", ART_6_PARA_2, ReportView.contents_complete, not_contained),
+    Requirement("open_hazards", ART_6_PARA_1, ReportView.no_open_hazards, not_mended),
 )
 
 

@@ -62,15 +62,17 @@ def wrapped(text: str, indent: str, hanging: str | None = None, width: int = WID
     if len(indent) + columns_of(text) <= width:
         return [(indent + text).rstrip(" ")]
     later = indent if hanging is None else hanging
+    is_ascii = text.isascii()
+    columns_in = len if is_ascii and "\x1b" not in text else columns_of
     lines, line, taken = [], indent, len(indent)
     last = ""  # what a further closing mark takes along to the next line
-    for piece in re.findall(_PIECE_OF_ASCII if text.isascii() else _PIECE, text):
-        columns = columns_of(piece)
+    for piece in re.findall(_PIECE_OF_ASCII if is_ascii else _PIECE, text):
+        columns = columns_in(piece)
         closes = not piece.strip(_CLOSING)
         last = last + piece if closes else piece
         if closes and taken + columns > width + 2 and len(line) + 1 > len(later) + len(last):
             lines.append(line[: len(line) + 1 - len(last)].rstrip(" "))
-            line, taken = later + last, len(later) + columns_of(last)
+            line, taken = later + last, len(later) + columns_in(last)
             continue
         if taken + columns > width and len(line) > len(later) and not closes:
             lines.append(line.rstrip(" "))

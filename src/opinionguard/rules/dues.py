@@ -89,7 +89,7 @@ class BeforeLaunch(Due):
         # Which side of the reading is taken makes no difference to an instant.
         cutoff = moment.begin if moment.is_instant or readings.launch_by_date != "end-of-day" else moment.end
         last_day = cutoff.date() - _ONE_DAY
-        return Deadline("before-launch", cutoff, last_day, last_day, latest_cutoff=cutoff)
+        return Deadline("before-launch", cutoff, last_day, last_day, True, (), cutoff)
 
     @override
     def unmet(self, deadline: Deadline, at: datetime) -> Status:

@@ -16,7 +16,7 @@ from opinionguard.rules.deadlines import Status
 from opinionguard.rules.dues import Due
 from opinionguard.rules.provisions import Law, Provision
 from opinionguard.rules.readings import Readings
-from opinionguard.rules.views import CaseView, ReportView, View
+from opinionguard.rules.views import CaseView, PropertiesView, ReportView, View
 
 __all__ = [
     "REACH",
@@ -28,6 +28,7 @@ __all__ = [
     "Rule",
     "Scope",
     "ScopeFinding",
+    "ScopeOnDemand",
     "scope_values",
 ]
 
@@ -93,6 +94,74 @@ class Scope:
     @property
     def _feature_holds(self) -> Truth:
         return NO if self.feature is None else self.feature.holds
+
+
+class ScopeOnDemand:
+    """A scope of which a part is worked out when a rule first asks for it: most rules ask for one or two.
+
+    ``reaches`` tells whether a service is one in the sense of the regulation at all, ``finds`` whether a service or a feature
+    is within its scope.
+    """
+
+    __slots__ = ("_alone", "_case", "_feature", "_finds", "_reach", "_reaches", "_readings", "_service")
+
+    def __init__(
+        self,
+        case: CaseView,
+        readings: Readings,
+        reaches: Callable[[CaseView, Readings], Truth],
+        finds: Callable[[PropertiesView, Readings], ScopeFinding],
+    ) -> None:
+        self._case, self._readings, self._reaches, self._finds = case, readings, reaches, finds
+        self._reach: Truth | None = None
+        self._alone: ScopeFinding | None = None
+        self._service: ScopeFinding | None = None
+        self._feature: ScopeFinding | None = None
+
+    def as_scope(self) -> Scope:
+        """Return this scope as what a rule takes: it has every attribute of a scope."""
+        return cast("Scope", self)
+
+    @property
+    def reach(self) -> Truth:
+        """As of the scope; so are the others."""
+        if self._reach is None:
+            self._reach = self._reaches(self._case, self._readings)
+        return self._reach
+
+    @property
+    def _service_alone(self) -> ScopeFinding:
+        if self._alone is None:
+            self._alone = self._finds(self._case.service, self._readings)
+        return self._alone
+
+    @property
+    def service(self) -> ScopeFinding:  # noqa: D102
+        if self._service is None:
+            feature = self.feature
+            self._service = self._service_alone if feature is None else self._service_alone | feature
+        return self._service
+
+    @property
+    def feature(self) -> ScopeFinding | None:  # noqa: D102
+        if self._feature is None and self._case.feature is not None:
+            self._feature = self._finds(self._case.feature, self._readings)
+        return self._feature
+
+    @property
+    def is_news(self) -> Truth:  # noqa: D102
+        return self._case.service.licensed_news_service
+
+    @property
+    def serving(self) -> Truth:  # noqa: D102
+        feature = self._case.feature
+        return NO if feature is None else self._service_alone.holds & feature.serves_spreading
+
+    # What follows from these parts is worked out as in a scope.
+    service_is_covered = Scope.service_is_covered
+    feature_is_covered = Scope.feature_is_covered
+    feature_is_related = Scope.feature_is_related
+    _feature_holds = Scope._feature_holds  # noqa: SLF001
 
 
 REACH: Final = "scope.reach"

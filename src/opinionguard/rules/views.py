@@ -122,7 +122,8 @@ class PropertiesView(View[Properties]):
     @property
     def lists_accounts(self) -> bool:
         """Whether it states a public account or a communication group, which people also run on somebody else's platform."""
-        return not self._listed.isdisjoint(_ACCOUNTS)
+        functions = self.facts.functions
+        return functions is not None and not functions.listed.isdisjoint(_ACCOUNTS)
 
     @property
     def has_post_comments(self) -> Truth:
@@ -230,16 +231,14 @@ class ReportView(View[Report]):
 
     __slots__ = ()
 
-    @property
     def via_platform(self) -> Truth:
-        """Whether the report goes through the national platform, as what stands on the platform does."""
+        """Tell whether the report goes through the national platform, as what stands on the platform does."""
         if self.facts.platform is not None:
             return self.stated(True, "platform")
-        return self.stated(self.facts.via_platform, "via_platform")
+        return _stated(self.facts.via_platform, self.path, "via_platform")
 
-    @property
     def to_both_authorities(self) -> Truth:
-        """Whether the report went to both authorities; one submission on the platform reaches both."""
+        """Tell whether the report went to both authorities; one submission on the platform reaches both."""
         if self.facts.platform is not None:
             return self.stated(True, "platform")
         receipts = self.facts.receipts
@@ -257,9 +256,8 @@ class ReportView(View[Report]):
     def _has_all(self, stated: frozenset[Any] | None, words: frozenset[str], fact: str) -> Truth:
         return _stated(None if stated is None else words <= stated, self.path, fact)
 
-    @property
     def everything_assessed(self) -> Truth:
-        """Whether everything that article 5 asks was assessed. An item in which a hazard was found was assessed."""
+        """Tell whether everything that article 5 asks was assessed. An item in which a hazard was found was assessed."""
         if self.facts.assessment is None or self.facts.assessment.items is None:
             return self._has_all(self.facts.assessed, _ASSESSED, "assessed")
         return all_of(truth for _, truth in self.items_assessed())
@@ -284,9 +282,8 @@ class ReportView(View[Report]):
                 done = None if entry.finding is None else entry.finding != "not-assessed"
                 yield item, self.stated(done, f"assessment.items.{item}.finding")
 
-    @property
     def contents_complete(self) -> Truth:
-        """Whether the report has all the contents that article 6 asks for."""
+        """Tell whether the report has all the contents that article 6 asks for."""
         if self.facts.sections is None:
             return self._has_all(self.facts.contents, _CONTENTS, "contents")
         return all_of(truth for _, truth in self.items_contained())
@@ -307,9 +304,8 @@ class ReportView(View[Report]):
             else:
                 yield item, self.stated(None if section.text is None else True, f"sections.{item}.text")
 
-    @property
     def no_open_hazards(self) -> Truth:
-        """Whether every hazard that was found had been fixed when the report was submitted."""
+        """Tell whether every hazard that was found had been fixed when the report was submitted."""
         assessment = self.facts.assessment
         if assessment is None or assessment.hazards is None:
             open_ones = self.facts.open_hazards
