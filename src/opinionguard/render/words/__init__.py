@@ -15,7 +15,7 @@ from importlib import import_module
 from opinionguard.decisions.words import day_in_words, instant_in_words, moment_in_words
 from opinionguard.ground.errors import check_lang
 from opinionguard.ground.moments import Moment
-from opinionguard.ground.text import Lang, either, in_language
+from opinionguard.ground.text import Lang, either, joined
 
 __all__ = ["every_word", "say"]
 
@@ -35,7 +35,9 @@ def _in_words(value: object, lang: Lang) -> object:
         return moment_in_words(value, lang)
     if isinstance(value, datetime):
         return instant_in_words(value, lang)
-    return day_in_words(value, lang) if isinstance(value, date) else in_language(value, lang)
+    if isinstance(value, tuple):
+        return joined(value, lang)
+    return day_in_words(value, lang) if isinstance(value, date) else value
 
 
 @cache
