@@ -350,8 +350,8 @@ def event_occurs(event: View[UserGrowth] | View[HarmfulSpread], readings: Readin
 
 def authority_gives_notice(event: WrittenNoticeView, scope: Scope, readings: Readings) -> Truth:
     """Article 3(5): the notice binds whoever receives it, in scope or not."""
-    level = event.at_or_above_prefecture
     bound = scope.service_is_covered if readings.notice_binds == "article-2-services" else YES
+    level = event.at_or_above_prefecture
     matters = event.from_public_security.value is not False and level.value is not True
     if readings.where(matters).notice_level == "cac-only":
         competent = event.from_public_security | (event.from_cac & level)
