@@ -922,7 +922,7 @@ def test_in_a_real_terminal_an_interruption_leaves_a_whole_file(tmp_path: Path) 
     assert og.load_case(tmp_path / "x.case.toml").service.offered_in_mainland_china is True
 
 
-CASE_IN_CHINESE = ("增设", "２", "示例视频", "实时弹幕", "2026年12月1日上午10点")
+CASE_IN_CHINESE = ("上线", "２", "示例视频", "实时弹幕", "2026年12月1日上午10点")
 ANSWERED: dict[str, object] = {
     # offered, audience, functions, mobilization: what each answer states
     "是": True,
@@ -992,7 +992,10 @@ class TestWhatChinesePeopleType:
 
         assert case().service.audience == "members"
 
-    @pytest.mark.parametrize("kind", ["增设功能", "新增功能", "信息服务增设功能", "2. 信息服务增设功能"])
+    @pytest.mark.parametrize(
+        "kind",
+        ["增设功能", "新增功能", "增设", "新增", "新功能", "New feature", "信息服务增设功能", "2. 信息服务增设功能"],
+    )
     def test_is_a_kind_by_what_people_call_it(self, interview: Interview, kind: str) -> None:
         interview(kind, *NEW[1:], lang="zh")
 

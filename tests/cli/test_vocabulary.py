@@ -44,8 +44,9 @@ class TestVocabulary:
         [
             (["danmku"], '"danmku" is not known; nearest: danmaku, '),
             (["danmku", "--lang", "zh"], "“danmku”未收录；相近的有：danmaku、"),
-            (["zzzzzzzz"], '"zzzzzzzz" is not known\n'),
-            ([""], '"" is not known\n'),
+            (["zzzzzzzz"], '"zzzzzzzz" is not known. The known functions are: forum, blog, '),
+            (["短剧", "--lang", "zh"], "“短剧”未收录。已收录的功能有：论坛（forum）、博客（blog）、"),
+            ([""], '"" is not known. The known functions are: forum, '),
         ],
     )
     def test_exits_with_1_for_a_word_it_does_not_know(self, run: RunCommand, arguments: list[str], said: str) -> None:

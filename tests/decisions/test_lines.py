@@ -723,6 +723,28 @@ def test_a_day_that_was_never_settled_is_not_told_as_the_one_that_it_was_due_on(
     assert "最晚在2027年1月15日（星期五）24时前（北京时间，届满日尚未确定）" in decision.text("zh")
 
 
+@pytest.mark.parametrize(
+    ("at", "english", "chinese"),
+    [
+        ("2026-11-30", "file by the end of Fri 2026-12-25 (in 25 days), although", "24时前（北京时间，还有25天；尚缺"),
+        (
+            "2026-12-29",
+            "was due by the end of Fri 2026-12-25 (4 days ago), although",
+            "24时前（北京时间，已过4天；尚缺",
+        ),
+    ],
+)
+def test_a_day_that_no_notice_would_move_is_told_once(at: str, english: str, chinese: str) -> None:
+    growth = {"kind": "user-growth", "on": "2026-11-13", "significant": True, "major_effect": True}
+    known = og.WorkingCalendar.china(as_known_on=date(2026, 11, 22))
+    decision = og.decide(og.case_from_dict(document(growth)), at=at, calendar=known)
+
+    assert f"{english} a holiday notice is missing: none of the kind published since 2008 would move the day" in str(
+        decision
+    )
+    assert f"2026年12月25日（星期五）{chinese}放假通知，但2008年以来的同类安排均不会改变该日期）" in decision.text("zh")
+
+
 def test_what_a_report_lacks_by_a_fact_that_has_no_words_is_named_with_its_provision() -> None:
     told = shortcoming(Defect("first", "reports.first.seal", "7"), "en")
 

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 from attrs import NOTHING, evolve, field, fields, frozen
 from builders import assert_says, problems_of
-from facts_by_class import CLASSES, UNTYPED
+from facts_by_class import CLASSES, TAKEN, UNTYPED, with_rows
 
 import opinionguard as og
 from opinionguard.facts import reports, supervision
 from opinionguard.facts.events import Event
 from opinionguard.facts.filings import CompanionFacts
-from opinionguard.facts.tables import naming_the_fact
+from opinionguard.facts.tables import MOST_TABLES, MadeByKeyword, naming_the_fact, sound
 from opinionguard.ground.words import Said
 
 
@@ -181,6 +181,94 @@ class House(CompanionFacts):
     evaluated: int | None = field(default=None, converter=as_number_too)  # type: ignore[misc]
     needed: int = field(converter=as_number)
     without: Any = field(default=None, converter=untold)  # type: ignore[misc]
+
+
+# --- A table that is taken in one pass -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("made", "fact", "row"), with_rows(TAKEN))
+def test_a_sound_table_becomes_what_the_class_makes_of_it(made: Any, fact: str, row: tuple[Any, Any]) -> None:
+    required = CLASSES[made][0] | ({"service": og.Service()} if made is og.Case else {})
+
+    assert sound(made, required | {fact: row[0]}) == made(**required | {fact: row[0]})
+    assert sound(made, dict(required)) == made(**required)
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        {"id": "e", "on": "2026-03-02", "colour": "red"},
+        {"id": "e", "on": "2026-03-02", 1: True},
+        {"id": "e", "on": "2026-03-02", "note": None},
+        {"id": "e", "on": "2026-13-02"},
+        {"id": "e", "on": None},
+        {"id": "e"},
+        {"id": "e", "on": "2026-03-02", "known_on": "2026-03-01"},
+        [("id", "e"), ("on", "2026-03-02")],
+        None,
+    ],
+)
+def test_a_table_in_which_something_is_wrong_is_not_taken(stated: Any) -> None:
+    assert sound(og.HarmfulSpread, stated) is None
+
+
+@pytest.mark.parametrize("word", ["Public", "", [], {}, ["public"], 1, True])
+def test_only_a_known_word_is_taken_for_one(word: Any) -> None:
+    assert sound(og.Service, {"audience": word}) is None
+    assert sound(og.Service, {"audience": "public"}) == og.Service(audience="public")
+
+
+def test_tables_within_a_table_are_taken_with_it() -> None:
+    receipts: list[Any] = [{"authority": "cac", "received_at": "2026-03-02"}, {"authority": "public-security"}]
+    platform: Any = {"submitted_at": "2026-03-02", "status": "pending"}
+    report = sound(og.Report, {"receipts": receipts})
+
+    assert report == og.Report(receipts=[reports.Receipt(**each) for each in receipts])
+    assert sound(og.Report, {"platform": platform}) == og.Report(platform=reports.PlatformAnswer(**platform))
+    unsound: Any
+    for unsound in ((), [*receipts, {}], [*receipts, receipts[0]], [{}] * (MOST_TABLES + 1), receipts[0]):
+        assert sound(og.Report, {"receipts": unsound}) is None
+    assert sound(og.Report, {"platform": [platform]}) is None
+    assert sound(og.Report, {"platform": platform, "receipts": receipts}) is None
+
+
+def test_own_words_are_taken_with_a_table() -> None:
+    own = {"动态": "information-sharing"}
+    feature = sound(og.Feature, {"functions": ["动态"], "opinion_channel": True}, own)
+
+    assert feature is not None
+    assert feature.functions is not None
+    assert feature.functions.listed == {"information-sharing"}
+    assert sound(og.Feature, {"other_functions": ["动态"]}, own) is None
+
+
+@frozen(kw_only=True, slots=False, field_transformer=naming_the_fact)
+class Loose(MadeByKeyword):
+    fact: int | None = field(default=None, converter=as_number)
+
+
+@frozen(kw_only=True, field_transformer=naming_the_fact)
+class Validated(MadeByKeyword):
+    fact: int | None = field(default=None, converter=as_number, validator=lambda *_: None)
+
+
+@frozen(kw_only=True, field_transformer=naming_the_fact)
+class Begun(MadeByKeyword):
+    fact: int | None = field(default=None, converter=as_number)
+
+    def __attrs_pre_init__(self) -> None:
+        """Prepare something."""
+
+
+@frozen(kw_only=True, field_transformer=naming_the_fact)
+class Unlike:
+    fact: int | None = field(default=None, converter=as_number)
+
+
+@pytest.mark.parametrize("made", [Loose, Validated, Begun, Unlike])
+def test_a_class_whose_objects_need_more_makes_them_itself(made: Any) -> None:
+    assert made(fact=1).fact == 1
+    assert sound(made, {"fact": 1}) is None
 
 
 def test_a_fact_that_a_class_inherits_is_converted_by_the_same_function() -> None:

@@ -15,6 +15,7 @@ import pytest
 import yaml
 from attrs import evolve
 from builders import (
+    EXAMPLES,
     Document,
     assert_fit_to_print,
     assert_says,
@@ -30,6 +31,8 @@ from strategies import make_document
 
 import opinionguard as og
 from opinionguard.facts import values
+from opinionguard.files import casefile
+from opinionguard.files.documents import read_file
 from opinionguard.files.draft import as_toml
 from opinionguard.files.folders import find_cases
 from opinionguard.ground.errors import Problem, in_documents
@@ -768,6 +771,52 @@ class TestWork:
             "feature.functions",
             "feature.opinion_channel",
         ]
+
+
+def told(stated: Any) -> tuple[og.Case | None, tuple[Problem, ...]]:
+    """Return the case of a document, or its problems."""
+    try:
+        return og.case_from_dict(stated), ()
+    except og.CaseFileError as error:
+        return None, error.problems
+
+
+def told_part_by_part(stated: Any) -> tuple[og.Case | None, tuple[Problem, ...]]:
+    """Return the same where nothing is taken in one pass."""
+    with pytest.MonkeyPatch.context() as patch:
+        for each in ("_sound", "sound"):
+            patch.setattr(casefile, each, lambda *_: None)
+        return told(stated)
+
+
+class TestInOnePassAndPartByPart:
+    """A document in which nothing is wrong is taken in one pass, any other part by part: both are the same case."""
+
+    @pytest.mark.parametrize("file", sorted(EXAMPLES.rglob("*.toml")), ids=lambda file: file.stem)
+    def test_an_example_is_the_same(self, file: Path) -> None:
+        try:
+            stated = og.load_case(file).to_dict()
+        except og.CaseFileError:
+            stated = read_file(file)
+
+        assert told(stated) == told_part_by_part(stated)
+
+    def test_a_case_that_states_everything_is_the_same(self) -> None:
+        case, problems = told(full())
+
+        assert problems == ()
+        assert told_part_by_part(full()) == (case, ())
+
+    @settings(max_examples=250, deadline=None)
+    @given(st.data())
+    def test_a_changed_document_is_the_same_case_or_has_the_same_problems(self, data: st.DataObject) -> None:
+        stated = make_document(data.draw(st.randoms(use_true_random=False)))
+        for _ in range(data.draw(st.integers(0, 2))):
+            mutate(stated, data)
+            if not stated:
+                break
+
+        assert told(stated) == told_part_by_part(stated)
 
 
 class TestFuzz:

@@ -240,6 +240,13 @@ class TestFiles:
 
         assert_says(problem, "", "its name ends in", "name a file that ends in one of .toml, .json, .yaml, .yml")
 
+    @pytest.mark.parametrize("length", [1, 16_000, 16_384, 20_000, 90_000])
+    def test_one_of_any_length_is_read_to_its_end(self, tmp_path: Path, length: int) -> None:
+        path = tmp_path / "case.json"
+        path.write_text(json.dumps({"note": "x" * length}), "utf-8")
+
+        assert read_file(path) == {"note": "x" * length}
+
     def test_a_file_of_ten_megabytes_is_not_read_to_its_end(self, tmp_path: Path) -> None:
         path = tmp_path / "case.toml"
         path.write_bytes(b"#" * 10_000_000)
@@ -279,6 +286,33 @@ def test_a_dotted_key_of_many_parts_is_refused_before_it_takes_memory(parts: int
 def test_a_long_note_is_no_dotted_key_and_takes_no_time(note: str) -> None:
     assert parse_document(f'note = "{note}"', "toml") == {"note": note}
     assert takes_less_than(5, lambda: parse_document(f'note = "{note}"', "toml"))
+
+
+def test_dots_of_many_lines_and_of_strings_are_no_dotted_key() -> None:
+    many = "".join(f"# 1.2.3\n[a{each}.b.c]\nd.e.f = 'x.y.z'\n" for each in range(100))
+    long = '"""' + "a.b\n" * 100 + '"""'
+
+    assert len(parse_document(f"{many}note = {long}", "toml")) == 100
+
+
+@pytest.mark.parametrize("before", ["", "note = 'x'\n", 'note = """\na.b"""\n', "# \u202e\n"])
+def test_a_dotted_key_is_found_after_anything(before: str) -> None:
+    with pytest.raises(og.InputError, match=r"is nested too deeply|outside quotation marks"):
+        parse_document(f"{before}{'.'.join(['a'] * 33)} = 1", "toml")
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    ("levels", "inside", "is_taken"), [(31, "", True), (32, "", False), (30, "1", True), (31, "1", False)]
+)
+def test_what_lies_at_the_last_level_counts(form: str, levels: int, inside: str, *, is_taken: bool) -> None:
+    text = {"toml": "a = {}", "json": '{{"a": {}}}', "yaml": "a: {}"}[form].format("[" * levels + inside + "]" * levels)
+    try:
+        assert parse_document(text, form)
+    except og.InputError:
+        assert not is_taken
+    else:
+        assert is_taken
 
 
 @pytest.mark.parametrize("key", ['"\\""', "'a'", "a"])

@@ -110,6 +110,21 @@ class TestUndetermined:
             f"请立即提交：可能的最早届满日已过，最晚{last_zh}24时（北京时间）",
         )
 
+    def test_of_one_possible_day_says_that_no_notice_would_move_it(self) -> None:
+        given = growth("2026-11-13")
+
+        (day, _) = window(given)
+        assert_says(
+            page(given),
+            f"the end of {day_in_words(day, 'en')}, 24:00 +08:00; a holiday notice is missing, but none of the kind "
+            "published since 2008 would move it",
+            "The State Council's holiday notice for 2027",
+        )
+        assert_says(
+            page(given, "zh"),
+            f"{day_in_words(day, 'zh')}24时前（北京时间）；尚缺放假通知，但2008年以来的同类安排均不会改变该日期",
+        )
+
     @pytest.mark.parametrize(
         ("on", "years"),
         [("2026-11-16", "2027"), ("2026-12-30", "2027"), ("2028-03-01", "2028"), ("2027-12-01", "2027, 2028")],

@@ -45,7 +45,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     add_outputs(parser)
     parser.add_argument("--stream", action="store_true", help=Helped("option.stream"))
     parser.add_argument("--jobs", metavar="N", help=Helped("option.jobs"))
-    parser.add_argument("--fields", metavar="NAMES", help=Helped("option.fields", names=", ".join(FIELDS)))
+    parser.add_argument("--fields", metavar="NAMES", help=Helped("option.fields", names=FIELDS))
     add_form(parser)
     add_basis(parser, with_duties=True)
     parser.add_argument("--baseline", metavar="FILE", help=Helped("option.baseline"))

@@ -25,7 +25,6 @@ from opinionguard.ground.moments import Moment, instant_of
 from opinionguard.ground.slipwords import NAMED_DAYS
 from opinionguard.ground.text import Lang, quoted
 from opinionguard.ground.words import Said
-from opinionguard.interview.typed import moment_typed
 from opinionguard.regulations import unknown_duties
 from opinionguard.rules.readings import READINGS, readings_of
 from opinionguard.workdays.calendar import WorkingCalendar
@@ -356,6 +355,8 @@ def launch_on_of(arguments: argparse.Namespace) -> Moment | None:
 
 def moment_under(option: str, stated: str, arguments: argparse.Namespace) -> Moment:
     """Return the moment that an option states, as people type it. Raises InputError that names the option."""
+    from opinionguard.interview.typed import moment_typed  # loaded only where a moment is stated
+
     try:
         return moment_typed(stated, lambda: lang_of(arguments))
     except InputError as error:

@@ -78,7 +78,8 @@ class Sweep:
             checked, unexamined = self._examined(line.file, case, decision, is_waived=is_waived)
             if is_waived:
                 waivable = (case.id, checked.decision.waivable)
-            checked = evolve(checked, launch_on=supposed(stated, case, self.launch_on))
+            if self.launch_on is not None:
+                checked = evolve(checked, launch_on=supposed(stated, case, self.launch_on))
             code = EXIT_ERROR if unexamined else exit_code([checked])
             told = self._told(checked, line, code)
             found += unexamined

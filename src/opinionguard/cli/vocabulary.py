@@ -54,7 +54,11 @@ def _one(stated: str, own: Mapping[str, str], file: str, lang: Lang) -> Iterator
         yield say(key, lang, word=word, file=file, **_about(known, lang))
     else:
         near = nearest(stated, own=own)
-        yield say("vocabulary.near" if near else "vocabulary.unknown", lang, word=word, near=joined(near, lang))
+        if near:
+            yield say("vocabulary.near", lang, word=word, near=joined(near, lang))
+        else:
+            named = (either(lang, each, f"{title_of(each, lang)}（{each}）") for each in FUNCTIONS)
+            yield say("vocabulary.unknown", lang, word=word, functions=joined(named, lang))
         yield from reasons_for(stated, lang, own)
     yield from hints_on(stated, lang)
     step = (

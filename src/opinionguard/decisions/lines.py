@@ -438,9 +438,11 @@ def _by(deadline: Deadline, at: datetime | None, lang: Lang, *, is_past: bool = 
         return phrase(_WITHOUT_CUTOFF[deadline.kind], lang)
     is_instant = cutoff.timetz().replace(tzinfo=None) != time()
     left = _left(cutoff.astimezone(CHINA).date() if is_instant else last_day, at, lang, is_past=is_past)
-    if not deadline.settled and is_past:
+    if not deadline.settled and last_day == latest:
+        left = phrase("left.same", lang, left=left)
+    elif not deadline.settled and is_past:
         return phrase("by.unsettled_past", lang, latest=due_day(latest, lang))
-    if not deadline.settled:
+    elif not deadline.settled:
         values = {"day": due_day(last_day, lang), "latest": due_day(latest, lang)}
         return phrase("by.unsettled", lang, left=left, **values)
     if is_instant:

@@ -137,6 +137,10 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "left.0": (" (today)", "，今天截止"),
     "left.1": (" (in 1 day)", "，还有1天"),
     "left": (" (in {n} days)", "，还有{n}天"),
+    "left.same": (
+        "{left}, although a holiday notice is missing: none of the kind published since 2008 would move the day",
+        "{left}；尚缺放假通知，但2008年以来的同类安排均不会改变该日期",
+    ),
     "by.unsettled_past": (
         "by the end of {latest} at the latest (the day is not settled)",
         "最晚在{latest}24时前（北京时间，届满日尚未确定）",

@@ -27,11 +27,13 @@ from opinionguard.ground.moments import Moment, is_before
 from opinionguard.ground.text import quoted
 from opinionguard.ground.words import Said
 
-__all__ = ["MOST_TABLES", "SCHEMA_VERSION", "Case"]
+__all__ = ["SCHEMA_VERSION", "Case"]
 
 SCHEMA_VERSION: Final = 1
 _MOST_NAMED: Final = 20
-MOST_TABLES: Final = 200  # at most so many events, and so many reports, in one case file
+_KINDS: Final = frozenset(EVENT_KINDS.values())
+# What no two members of a table may share; a report and a filing without an id have their place as a name.
+_NAMES: Final = {"events": "id", "reports": "id", "filings": "id", "companions": "law"}
 
 
 def _to_service(value: Service) -> Service:
@@ -136,13 +138,11 @@ class Case(MadeByKeyword):
         return evolve(self, events=events)
 
     def _twins(self) -> Iterable[Problem]:
-        names = {
-            "events": [event.id for event in self.events],
-            "reports": [self.report_name(place) for place in range(len(self.reports))],
-            "filings": [self.filing_name(place) for place in range(len(self.filings))],
-            "companions": [each.law for each in self.companions],
-        }
-        for table, ids in names.items():
+        for table, name in _NAMES.items():
+            members: tuple[Any, ...] = getattr(self, table)
+            if len(members) <= 1:  # as in nearly every case
+                continue
+            ids = [getattr(each, name) or str(place) for place, each in enumerate(members)]
             for place, each in enumerate(ids):
                 if each in ids[:place]:
                     yield Problem(
@@ -154,7 +154,7 @@ class Case(MadeByKeyword):
     def _launch_problems(self) -> Iterable[Problem]:
         launches = [(place, event) for place, event in enumerate(self.events) if isinstance(event, LaunchEvent)]
         for place, event in enumerate(self.events):
-            if type(event) not in EVENT_KINDS.values():
+            if type(event) not in _KINDS:
                 right = write_one_of(kind.__name__ for kind in EVENT_KINDS.values())
                 yield Problem(f"events.{place}", Said("of-no-kind", name=type(event).__name__), right)
         for place, event in launches:

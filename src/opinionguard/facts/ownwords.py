@@ -29,7 +29,7 @@ def own_words(stated: Mapping[str, str] | None) -> Mapping[str, str]:
     Raises InputError with every problem: a key is not a word, or the vocabulary knows the word; two keys are spellings of
     one word; a value is not the id of a function.
     """
-    if stated is None:
+    if stated is None or stated is NO_OWN_WORDS:
         return NO_OWN_WORDS
     if not isinstance(stated, Mapping):
         raise InputError.of(Said("python-not-a-table", value=quoted(stated)), _HOW)

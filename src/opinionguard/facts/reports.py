@@ -366,6 +366,8 @@ class Report(Submitted):
     )
 
     def __attrs_post_init__(self) -> None:
+        if self.receipts is None and self.platform is None and self.sections is None and self.assessment is None:
+            return  # in short: nothing stands in both forms, and nothing in the report can be later than the report
         problems = [
             Problem(long, Said("is-stated-beside", other=short), Said("state-one-of-two"))
             for long, short, is_long in self._long_forms()
@@ -401,7 +403,6 @@ class Report(Submitted):
 
     def _date_problems(self) -> Iterable[Problem]:
         submitted = [moment for _, moment in self.submissions() if moment is not None]
-        right = Said("state-in-next-report")
         entries = () if self.assessment is None else self.assessment.items or ()
         for place, entry in enumerate(entries):
             assessed = entry.assessed_on
@@ -409,14 +410,14 @@ class Report(Submitted):
             early = [each for each in submitted if assessed is not None and is_before(each, assessed)]
             if early:
                 wrong = Said("after-submission", date=assessed, submitted=early[0])
-                yield Problem(f"assessment.items.{place}.assessed_on", wrong, right)
+                yield Problem(f"assessment.items.{place}.assessed_on", wrong, Said("state-in-next-report"))
         for place, hazard in enumerate(self.hazards()):
             opened = hazard.opened_on
             if opened is not None and submitted and all(is_before(moment, opened) for moment in submitted):
                 yield Problem(
                     f"assessment.hazards.{place}.opened_on",
                     Said("after-submission", date=opened, submitted=submitted[0]),
-                    right,
+                    Said("state-in-next-report"),
                 )
 
     def hazards(self) -> tuple[Hazard, ...]:

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import functools
 import os
+import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import FunctionType
 from typing import Any, Final, TypeVar
 
 from attrs import NOTHING, Attribute, fields, has
 
-from opinionguard.facts.values import instance, to_limit, to_moment, to_occurred
+from opinionguard.facts.values import (
+    WORDS,
+    instance,
+    to_functions,
+    to_limit,
+    to_moment,
+    to_occurred,
+    to_other_functions,
+)
+from opinionguard.facts.vocabulary import NO_OWN_WORDS
+from opinionguard.ground.classes import maker_of
 from opinionguard.ground.errors import InputError, KeywordError, Problem, gather, nearest_word
 from opinionguard.ground.moments import Moment
 from opinionguard.ground.text import quoted
@@ -17,6 +29,7 @@ from opinionguard.ground.words import Said
 
 __all__ = [
     "EVIDENCE",
+    "MOST_TABLES",
     "WHEN_SUBMITTED",
     "MadeByKeyword",
     "Submitted",
@@ -24,11 +37,13 @@ __all__ = [
     "all_instances",
     "naming_the_fact",
     "one_of_each",
+    "sound",
 ]
 
 _Made = TypeVar("_Made")
 # Where the metadata of a fact has its converter as it was declared; a fact that a class inherits has it already.
 _CONVERT: Final = "convert"
+MOST_TABLES: Final = 200  # at most so many tables stand in one list: events, reports, hazards …
 
 
 def naming_the_fact(_cls: type, attributes: list[Attribute[Any]]) -> list[Attribute[Any]]:
@@ -70,8 +85,8 @@ class MadeByKeyword:
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
-        made = cls.__dict__.get("__init__")  # attrs creates the class a second time, then with __init__
-        if made is not None:
+        made = cls.__dict__.get("__init__")  # attrs creates the class once more, then with __init__
+        if isinstance(made, FunctionType):
             type.__setattr__(cls, "__init__", _telling_keywords(made))
 
 
@@ -166,6 +181,91 @@ def about(
     return {"about": text, **{key: made for key, made in nested.items() if made is not None}}
 
 
+def sound(made: type[_Made], stated: object, own: Mapping[str, str] = NO_OWN_WORDS) -> _Made | None:
+    """Return the facts of a table of plain data in one pass, each converted once; None if anything is wrong with them.
+
+    ``own`` maps an organisation's own words to functions. What is wrong is not told here: in nearly every table nothing is.
+    """
+    how = _how_to_take(made)  # type: ignore[arg-type] # a class has a hash
+    if how is None or type(stated) is not dict:
+        return None
+    takers = how.with_words(own) if own else how.takers
+    facts = how.absent.copy()
+    try:
+        for key, value in stated.items():
+            take = takers.get(key)
+            fact = None if take is None else take(value)
+            if fact is None:  # no fact that is stated is kept as None
+                return None
+            facts[key] = fact
+        for key in how.required:
+            if facts[key] is NOTHING:
+                return None
+        one: _Made = how.make(facts.values())
+        if how.check is not None:
+            how.check(one)
+    except (InputError, TypeError):  # TypeError: something that is no word, for it has no hash
+        return None
+    return one
+
+
+class _Taking:
+    """How the facts of a class are taken.
+
+    ``takers``: what takes each fact, by its key. ``absent``: what is kept of each fact if nothing is stated, and NOTHING of
+    those that are ``required``. ``make`` makes an object of all facts, which ``check`` looks at as a whole.
+    """
+
+    def __init__(self, made: type[Any]) -> None:
+        stated = fields(made)
+        self.takers = {each.name: _taker_of(each) for each in stated}
+        self.absent = {each.name: NOTHING if hasattr(each.default, "factory") else each.default for each in stated}
+        self.required = tuple(name for name, fact in self.absent.items() if fact is NOTHING)
+        self.make = maker_of(made)
+        self.check: Callable[[Any], None] | None = getattr(made, "__attrs_post_init__", None)
+
+    def with_words(self, own: Mapping[str, str]) -> dict[str, Callable[..., object]]:
+        """Return what takes each fact where an organisation has words of its own."""
+        of_words = (to_functions, to_other_functions)
+        return {
+            name: functools.partial(take, own=own) if take in of_words else take for name, take in self.takers.items()
+        }
+
+
+@functools.cache
+def _how_to_take(made: type[Any]) -> _Taking | None:
+    """Return how the facts of a class are taken; None if its objects need more than converted facts and a look at all."""
+    is_plain = issubclass(made, MadeByKeyword) and all(
+        _CONVERT in each.metadata and each.validator is None and _is_slot(made, each.name)
+        for each in fields(made)  # type: ignore[arg-type]
+    )
+    return _Taking(made) if is_plain and not hasattr(made, "__attrs_pre_init__") else None
+
+
+def _is_slot(made: type[Any], name: str) -> bool:
+    return isinstance(getattr(made, name, None), types.MemberDescriptorType)
+
+
+def _taker_of(attribute: Attribute[Any]) -> Callable[..., object]:
+    """Return what takes a fact that is stated; it returns None, or raises InputError, if the fact is wrong."""
+    convert: Callable[..., object] = attribute.metadata[_CONVERT]
+    inner: type[Any] | None = attribute.metadata.get("table") or attribute.metadata.get("tables")
+    if inner is None:
+        words = WORDS.get(convert)
+        # Most of these words are right: then looking them up is all that there is to do.
+        return convert if words is None else {each: each for each in words}.get
+
+    def take_table(stated: object) -> object:
+        table = sound(inner, stated)
+        return None if table is None else convert(table)
+
+    def take_tables(stated: object) -> object:
+        is_list = type(stated) is list and len(stated) <= MOST_TABLES
+        return convert([sound(inner, each) for each in stated]) if is_list else None  # type: ignore[attr-defined]
+
+    return take_table if "table" in attribute.metadata else take_tables
+
+
 EVIDENCE: Final = about("Evidence for people; decides nothing.")
 
 
@@ -183,13 +283,16 @@ WHEN_SUBMITTED: Final = about("When it was submitted: an instant, or a date in C
 def all_instances(value: Iterable[_Made] | None, wanted: type[_Made]) -> tuple[_Made, ...]:
     """Return the members of a list, each of the wanted class."""
     # Equal members are allowed here: two reports may be equal, and events with one id are found elsewhere.
-    if isinstance(value, str | os.PathLike | Mapping) or not isinstance(value, Iterable):
+    if type(value) is not list and (isinstance(value, str | os.PathLike | Mapping) or not isinstance(value, Iterable)):
         raise InputError.of(Said("not-a-list", value=quoted(value)), Said("give-a-list-of", name=wanted.__name__))
+    members = tuple(value)
+    wrong = [place for place, each in enumerate(members) if not isinstance(each, wanted)]
     problems: list[Problem] = []
-    made = [gather(problems, str(place), lambda each=each: instance(each, wanted)) for place, each in enumerate(value)]  # type: ignore[misc]
+    for place in wrong:
+        gather(problems, str(place), functools.partial(instance, members[place], wanted))
     if problems:
         raise InputError(problems)
-    return tuple(each for each in made if each is not None)
+    return members
 
 
 def one_of_each(wanted: type[_Made], key: str) -> Callable[[Iterable[_Made] | None], tuple[_Made, ...]]:
@@ -198,6 +301,8 @@ def one_of_each(wanted: type[_Made], key: str) -> Callable[[Iterable[_Made] | No
     def take(value: Iterable[_Made] | None) -> tuple[_Made, ...]:
         made = all_instances(value, wanted)
         names = [getattr(each, key) for each in made]
+        if len(set(names)) == len(names):
+            return made
         problems = [
             Problem(f"{place}.{key}", Said("stated-twice", value=quoted(name)), Said("keep-one"))
             for place, name in enumerate(names)

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final, Literal, TypeAlias, TypeVar, cast, get_args, overload
 
 from attrs import evolve
@@ -28,6 +28,7 @@ from opinionguard.ground.words import Said
 __all__ = [
     "JOINERS",
     "SHAPES",
+    "WORDS",
     "AssessmentItem",
     "Audience",
     "Authority",
@@ -95,6 +96,16 @@ AssessmentItem = Literal[
 # Article 6, paragraph 2.
 ContentsItem = Literal["6(1)", "6(2)", "6(3)", "6(4)"]
 ItemFinding = Literal["adequate", "hazard", "not-assessed"]
+_ASSESSMENT_ITEMS: Final = get_args(AssessmentItem)
+_AUDIENCES: Final = get_args(Audience)
+_AUTHORITIES: Final = get_args(Authority)
+_CONTENTS_ITEMS: Final = get_args(ContentsItem)
+_ITEM_FINDINGS: Final = get_args(ItemFinding)
+_LEVELS: Final = get_args(Level)
+_PERFORMERS: Final = get_args(Performer)
+_PLATFORM_STATUSES: Final = get_args(PlatformStatus)
+_RECIPIENTS: Final = get_args(Recipient)
+_TECHNOLOGIES: Final = get_args(Technology)
 
 MomentLike: TypeAlias = Moment | date | datetime | str
 # When something happened; False: it has not happened.
@@ -140,6 +151,8 @@ def to_yes_no(value: bool | None) -> bool | None:
 
 def to_text(value: str | None) -> str | None:
     """Take a text of any number of lines."""
+    if type(value) is str and value.isprintable() and len(value) <= _LONGEST_TEXT:  # for speed: nearly every text is so
+        return value
     value = cast("str | None", plain_value(value))
     if not isinstance(value, str):
         raise InputError.of(Said("not-text", value=quoted(value)), Said("python-write-in-quotation-marks"))
@@ -160,6 +173,8 @@ def to_passage(value: str | None) -> str | None:
 
 def to_name(value: str | None) -> str | None:
     """Take a name: one line."""
+    if type(value) is str and value.isprintable() and len(value) <= _LONGEST_NAME and says_something(value):
+        return value  # for speed: nearly every name is so
     value = cast("str | None", plain_value(value))
     if not isinstance(value, str):
         raise InputError.of(Said("not-text", value=quoted(value)), Said("python-write-in-quotation-marks"))
@@ -220,32 +235,32 @@ def to_days(value: int | None) -> int | None:
 
 def to_audience(value: Audience | None) -> Audience | None:
     """Take an audience."""
-    return one_word_of(value, get_args(Audience))
+    return one_word_of(value, _AUDIENCES)
 
 
 def to_authority(value: Authority | None) -> Authority | None:
     """Take the kind of an authority."""
-    return one_word_of(value, get_args(Authority))
+    return one_word_of(value, _AUTHORITIES)
 
 
 def to_level(value: Level | None) -> Level | None:
     """Take the level of an authority."""
-    return one_word_of(value, get_args(Level))
+    return one_word_of(value, _LEVELS)
 
 
 def to_performer(value: Performer | None) -> Performer | None:
     """Take who assessed."""
-    return one_word_of(value, get_args(Performer))
+    return one_word_of(value, _PERFORMERS)
 
 
 def to_platform_status(value: PlatformStatus | None) -> PlatformStatus | None:
     """Take what the platform says of a report."""
-    return one_word_of(value, get_args(PlatformStatus))
+    return one_word_of(value, _PLATFORM_STATUSES)
 
 
 def to_recipients(value: Iterable[Recipient] | None) -> frozenset[Recipient] | None:
     """Take the authorities that a report went to."""
-    return _shared(frozenset(members(value, lambda member: one_word_of(member, get_args(Recipient)))))
+    return _some_of(value, _RECIPIENTS)
 
 
 @overload
@@ -254,7 +269,7 @@ def to_recipient(value: Recipient) -> Recipient: ...
 def to_recipient(value: None) -> None: ...
 def to_recipient(value: Recipient | None) -> Recipient | None:
     """Take one of the authorities that a report goes to."""
-    return one_word_of(value, get_args(Recipient))
+    return one_word_of(value, _RECIPIENTS)
 
 
 @overload
@@ -263,12 +278,12 @@ def to_assessment_item(value: AssessmentItem) -> AssessmentItem: ...
 def to_assessment_item(value: None) -> None: ...
 def to_assessment_item(value: AssessmentItem | None) -> AssessmentItem | None:
     """Take one aspect or item of article 5."""
-    return one_word_of(value, get_args(AssessmentItem))
+    return one_word_of(value, _ASSESSMENT_ITEMS)
 
 
 def to_item_finding(value: ItemFinding | None) -> ItemFinding | None:
     """Take the finding on an aspect or item."""
-    return one_word_of(value, get_args(ItemFinding))
+    return one_word_of(value, _ITEM_FINDINGS)
 
 
 @overload
@@ -277,22 +292,22 @@ def to_contents_item(value: ContentsItem) -> ContentsItem: ...
 def to_contents_item(value: None) -> None: ...
 def to_contents_item(value: ContentsItem | None) -> ContentsItem | None:
     """Take one item of article 6."""
-    return one_word_of(value, get_args(ContentsItem))
+    return one_word_of(value, _CONTENTS_ITEMS)
 
 
 def to_technologies(value: Iterable[Technology] | None) -> frozenset[Technology] | None:
     """Take technologies."""
-    return _shared(frozenset(members(value, lambda member: one_word_of(member, get_args(Technology)))))
+    return _some_of(value, _TECHNOLOGIES)
 
 
 def to_assessed(value: Literal["all"] | Iterable[AssessmentItem] | None) -> frozenset[AssessmentItem] | None:
     """Take what was assessed of article 5."""
-    return _all_or_some(value, get_args(AssessmentItem))
+    return _all_or_some(value, _ASSESSMENT_ITEMS)
 
 
 def to_contents(value: Literal["all"] | Iterable[ContentsItem] | None) -> frozenset[ContentsItem] | None:
     """Take what a report contains of article 6."""
-    return _all_or_some(value, get_args(ContentsItem))
+    return _all_or_some(value, _CONTENTS_ITEMS)
 
 
 def to_functions(
@@ -336,19 +351,22 @@ def to_other_functions(
 ) -> tuple[str, ...] | None:
     """Take functions that article 2(1) does not list; reject a word that contains a known one, which would hide here."""
 
+    def is_elsewhere(word: str | None) -> bool:
+        return "platform" in matters_in(word or "")
+
     def to_other(member: Any) -> str | None:
         word = to_name(member)
         function = vocabulary.function_of(word or "", own)
-        is_elsewhere = "platform" in matters_in(word or "")
         if function is not None:
-            right = Said("move-or-name-the-target" if is_elsewhere else "move-to-functions")
+            right = Said("move-or-name-the-target" if is_elsewhere(word) else "move-to-functions")
             raise InputError.of(Said("known-as", value=quoted(word), function=function), right)
         known = vocabulary.known_word_in(word or "", own)
         if known is None:
             return word
         function = vocabulary.function_of(known, own)
         wrong = Said("holds-known", value=quoted(word), word=quoted(known), function=function)
-        right = Said("state-or-name-the-target" if is_elsewhere else "state-under-functions", word=quoted(known))
+        key = "state-or-name-the-target" if is_elsewhere(word) else "state-under-functions"
+        right = Said(key, word=quoted(known))
         raise InputError.of(wrong, right)
 
     return members(value, to_other)
@@ -399,15 +417,24 @@ def members(value: object, take: Callable[[Any], _Made | None]) -> tuple[Any, ..
 
     Raises InputError with every problem, also for a member stated twice.
     """
-    if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
+    if type(value) is list:  # for speed: nearly every value is one
+        given = value
+    elif isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
         wrong = Said("not-a-list", value=quoted(value))
         raise InputError.of(wrong, Said("python-write-a-list-or-leave-out", example='["…"]'))
-    members = list(value)
-    if len(members) > _LONGEST_LIST:
-        raise InputError.of(Said("too-many-members", count=len(members)), Said("keep-to", most=_LONGEST_LIST))
+    else:
+        given = list(value)
+    if len(given) > _LONGEST_LIST:
+        raise InputError.of(Said("too-many-members", count=len(given)), Said("keep-to", most=_LONGEST_LIST))
+    try:  # in nearly every list nothing is wrong
+        taken = [take(member) for member in given]
+        if len(set(taken)) == len(taken):
+            return tuple(taken)
+    except InputError:
+        pass
     problems: list[Problem] = []
     made: list[object] = []
-    for place, member in enumerate(members):
+    for place, member in enumerate(given):
         one = gather(problems, str(place), lambda member=member: take(member))  # type: ignore[misc]
         if one is not None and one in made:
             problems.append(Problem(str(place), Said("stated-twice", value=quoted(one)), Said("keep-one")))
@@ -425,7 +452,11 @@ def _all_or_some(value: object, words: tuple[Any, ...]) -> frozenset[Any]:
         raise InputError.of(wrong, right)
     if isinstance(value, list) and value == ["all"]:
         raise InputError.of(Said("all-in-brackets"), Said("python-write-all-plainly"))
-    return _shared(frozenset(members(value, lambda member: one_word_of(member, words))))
+    return _some_of(value, words)
+
+
+def _some_of(value: object, words: tuple[Any, ...]) -> frozenset[Any]:
+    return _shared(frozenset(members(value, partial(one_word_of, words=words))))
 
 
 # Equal sets are shared to save memory: many cases may be kept, and most state one of a few sets.
@@ -441,6 +472,19 @@ def _list_schema(items: dict[str, Any], **more: object) -> dict[str, Any]:
 def _enum(literal: Any) -> dict[str, Any]:
     return {"enum": list(get_args(literal))}
 
+
+WORDS: Final[Mapping[object, tuple[str, ...]]] = {
+    to_audience: _AUDIENCES,
+    to_authority: _AUTHORITIES,
+    to_level: _LEVELS,
+    to_performer: _PERFORMERS,
+    to_platform_status: _PLATFORM_STATUSES,
+    to_recipient: _RECIPIENTS,
+    to_assessment_item: _ASSESSMENT_ITEMS,
+    to_contents_item: _CONTENTS_ITEMS,
+    to_item_finding: _ITEM_FINDINGS,
+}
+"""The words that each function takes which takes one word."""
 
 _ID_SHAPE: Final = {"type": "string", "pattern": f"^{_ID.pattern}$"}
 _SAYS_SOMETHING: Final = rf"[^\s{BLANK}]"
@@ -471,15 +515,7 @@ SHAPES: Final[Mapping[object, dict[str, Any]]] = {
     to_count: {"type": "integer", "minimum": 0, "maximum": _MOST_USERS},
     to_days: {"type": "integer", "minimum": 1, "maximum": _MOST_DAYS},
     to_passage: {**_TEXT_SHAPE, "pattern": _SAYS_SOMETHING},
-    to_recipient: _enum(Recipient),
-    to_assessment_item: _enum(AssessmentItem),
-    to_contents_item: _enum(ContentsItem),
-    to_item_finding: _enum(ItemFinding),
-    to_audience: _enum(Audience),
-    to_authority: _enum(Authority),
-    to_level: _enum(Level),
-    to_performer: _enum(Performer),
-    to_platform_status: _enum(PlatformStatus),
+    **{each: {"enum": list(words)} for each, words in WORDS.items()},
     to_recipients: _list_schema(_enum(Recipient)),
     to_technologies: _list_schema(_enum(Technology)),
     to_assessed: {"anyOf": [{"const": "all"}, _list_schema(_enum(AssessmentItem))]},

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from attrs import NOTHING, evolve, fields
 
-from opinionguard.facts.case import MOST_TABLES, SCHEMA_VERSION, Case
+from opinionguard.facts.case import SCHEMA_VERSION, Case
 from opinionguard.facts.events import EVENT_KINDS, Event
 from opinionguard.facts.filings import CompanionFacts, Filing
 from opinionguard.facts.ownwords import own_words
 from opinionguard.facts.reports import Report
 from opinionguard.facts.service import Feature, Service
 from opinionguard.facts.supervision import ACT_KINDS, ORDER_KINDS
+from opinionguard.facts.tables import MOST_TABLES, sound
 from opinionguard.facts.values import to_functions, to_id, to_other_functions
 from opinionguard.facts.vocabulary import NO_OWN_WORDS
 from opinionguard.files.documents import SCHEMA_LINK, parse_document, read_file
@@ -117,7 +118,7 @@ def case_from_dict(document: Mapping[str, Any], *, vocabulary: Mapping[str, str]
         right = Said("write-a-case-or-load", what="load_case(…)")
         raise CaseFileError.of(Said("python-not-a-table", value=quoted(document)), right)
     draft = _structured(document, "", None, _checked(vocabulary), {})
-    return _finished(evolve(draft, problems=in_python(draft.problems)))
+    return _finished(evolve(draft, problems=in_python(draft.problems)) if draft.problems else draft)
 
 
 def _checked(vocabulary: Mapping[str, str]) -> Mapping[str, str]:
@@ -127,8 +128,9 @@ def _checked(vocabulary: Mapping[str, str]) -> Mapping[str, str]:
         raise CaseFileError(problem.under("vocabulary") for problem in error.problems) from None
 
 
-# By the path of a service file and the own words it is read with: the service, and the real path of the file.
-SharedServices: TypeAlias = dict[tuple[str, tuple[tuple[str, str], ...]], tuple[Service | None, Path]]
+# By a folder, the path of a service file from there, and the own words that it is read with: the service, the real path of
+# the file, and its path with links not resolved.
+SharedServices: TypeAlias = dict[tuple[str, str, tuple[tuple[str, str], ...]], tuple[Service | None, Path, str]]
 
 
 @frozen
@@ -185,7 +187,7 @@ def parse_draft(
     except InputError as error:
         return ParsedCase(None, tuple(evolve(problem, file=name) for problem in error.problems))
     draft = _structured(document, name, folder, vocabulary, {})
-    return evolve(draft, problems=_placed(draft.problems, name, form, data))
+    return evolve(draft, problems=_placed(draft.problems, name, form, data)) if draft.problems else draft
 
 
 def read_draft(
@@ -212,10 +214,11 @@ def read_draft(
     if may_be_foreign and _is_foreign(path, document):
         return _FOREIGN
     # A link to a folder leads there by its own name; only a link to the file itself changes the folder.
-    folder = real_path(path).parent if path.is_symlink() else path.parent
+    folder = real_path(path).parent if os.path.islink(path) else path.parent  # noqa: PTH114 - of every file there is
     draft = _structured(document, str(path), folder, vocabulary, {} if services is None else services)
     # A file that states no case is mostly a service file or the like, whose problems are left out; else they get places later.
-    return evolve(draft, problems=_placed(draft.problems, str(path))) if draft.states_a_case else draft
+    is_to_be_placed = draft.problems and draft.states_a_case
+    return evolve(draft, problems=_placed(draft.problems, str(path))) if is_to_be_placed else draft
 
 
 def _is_foreign(path: Path, *document: Any) -> bool:
@@ -230,17 +233,81 @@ _FOREIGN: Final = ParsedCase(None, (), is_foreign=True)
 def _structured(
     document: object, name: str, folder: Path | None, own: Mapping[str, str], services: SharedServices
 ) -> ParsedCase:
-    """Make a case of plain data. A wrong part becomes a problem, and the check goes on with the other parts."""
+    """Make a case of plain data: in one pass, and only if something is wrong part by part, so that every problem is told."""
     if not isinstance(document, Mapping):
         problem = Problem("", Said("not-a-table", value=quoted(document)), Said("write-a-case"), name)
         return ParsedCase(None, (problem,))
+    of_service: list[Problem] = []
+    service, service_file, source = _service(document, name, folder, of_service, own, services)
+    sources = (source,) if source else ()
+    if service is not None and not of_service:
+        found = _sound(document, service, own)
+        if found is not None:
+            case, expectations = found
+            return ParsedCase(
+                case,
+                (),
+                service_file,
+                id=case.id,
+                is_table=True,
+                states_a_case=True,
+                expectations=expectations,
+                sources=sources,
+            )
+    return _part_by_part(document, name, (service, of_service), service_file, sources, own)
+
+
+def _sound(
+    document: Mapping[str, Any], service: Service, own: Mapping[str, str]
+) -> tuple[Case, tuple[Expectation, ...]] | None:
+    """Return the case of a document in which nothing is wrong, and what it expects; None if anything is."""
+    facts = dict(document)
+    schema, link = facts.pop("schema", None), facts.pop(SCHEMA_LINK, "")
+    if schema != SCHEMA_VERSION or type(schema) is not int or not isinstance(link, str) or not facts.get("events"):
+        return None
+    problems: list[Problem] = []
+    facts["service"] = service
+    if "feature" in facts:
+        facts["feature"] = sound(Feature, facts["feature"], own)
+    for key, kinds in _KINDS.items():
+        if key in facts:
+            facts[key] = [_sound_of_kind(each, kinds) for each in _list(facts, key, problems)]
+    if "reports" in facts:
+        facts["reports"] = [sound(Report, each) for each in _list(facts, "reports", problems)]
+    if "filings" in facts:
+        facts["filings"] = _filings(facts, problems)
+    if "companions" in facts:
+        facts["companions"] = _companions(facts, problems)
+    expectations = _expectations(facts, problems) if "expect" in facts else ()
+    facts.pop("expect", None)
+    case = None if problems else sound(Case, facts)
+    return None if case is None else (case, expectations)
+
+
+def _sound_of_kind(stated: object, kinds: Mapping[str, type[_Made]]) -> _Made | None:
+    if type(stated) is not dict:
+        return None
+    facts = stated.copy()
+    kind = facts.pop("kind", None)
+    return sound(kinds[kind], facts) if type(kind) is str and kind in kinds else None
+
+
+def _part_by_part(
+    document: Mapping[str, Any],
+    name: str,
+    service: tuple[Service | None, list[Problem]],
+    service_file: Path | None,
+    sources: tuple[str, ...],
+    own: Mapping[str, str],
+) -> ParsedCase:
+    """Return what a document states. A wrong part becomes a problem, and the check goes on with the other parts."""
     problems: list[Problem] = []
     problems += unknown_keys(document, _CASE_KEYS, "")
     schema = document.get("schema")
     if schema != SCHEMA_VERSION or isinstance(schema, bool | float):
         problems.append(wrong_schema(document, SCHEMA_VERSION))
-    service, service_file = _service(document, name, folder, problems, own, services)
-    facts: dict[str, Any] = {"service": service or Service()}
+    problems += service[1]
+    facts: dict[str, Any] = {"service": service[0] or Service()}
     if "feature" in document:
         facts["feature"] = read_table(Feature, document["feature"], "feature", problems, own=own) or Feature()
     events = [
@@ -282,10 +349,15 @@ def _structured(
         states_a_case=not _CASE_ALONE.isdisjoint(document),
         has_waivers="waivers" in document,
         expectations=expectations,
-        sources=() if service_file is None or folder is None else (str(folder / document["service"]),),
+        sources=sources,
     )
 
 
+_KINDS: Final[Mapping[str, Mapping[str, type[Any]]]] = {
+    "events": EVENT_KINDS,
+    "orders": ORDER_KINDS,
+    "supervision": ACT_KINDS,
+}
 # Begins the stand-in id of an event without a valid id.
 _NAMELESS: Final = "-" * 100
 # Keys at the top of a case that a service file never has.
@@ -305,22 +377,22 @@ def _service(
     problems: list[Problem],
     own: Mapping[str, str],
     services: SharedServices,
-) -> tuple[Service | None, Path | None]:
-    """Return the service and, if the case names a shared service file, the real path of that file."""
+) -> tuple[Service | None, Path | None, str]:
+    """Return the service and, if the case names a shared service file, its real path and its path as it is named."""
     stated = document.get("service", {})
     if not isinstance(stated, str):
-        return read_table(Service, stated, "service", problems, own=own), None
+        return read_table(Service, stated, "service", problems, own=own), None, ""
     if folder is None:
         problems.append(Problem("service", Said("file-without-folder", value=quoted(stated)), Said("write-a-table")))
-        return None, None
-    if not stated.strip() or "\0" in stated or Path(stated).is_absolute():
-        problems.append(Problem("service", Said("not-a-path", value=quoted(stated)), Said("name-a-relative-file")))
-        return None, None
-    path = folder / stated
-    key = (str(path), tuple(own.items()))
+        return None, None, ""
+    key = (str(folder), stated, tuple(own.items()))
     known = services.get(key)
     if known is not None:
         return known
+    if not stated.strip() or "\0" in stated or Path(stated).is_absolute():
+        problems.append(Problem("service", Said("not-a-path", value=quoted(stated)), Said("name-a-relative-file")))
+        return None, None, ""
+    path = folder / stated
     here: list[Problem] = []
     shared = gather(here, "", lambda: read_file(path))
     if (
@@ -335,7 +407,7 @@ def _service(
     problems += [
         evolve(each, file=str(path), right=Said("of-the-service", right=each.right, file=quoted(name))) for each in here
     ]
-    found = service, real_path(path)
+    found = service, real_path(path), str(path)
     if not here:  # the problems name the case that is rejected
         services[key] = found
     return found
@@ -468,6 +540,9 @@ def read_table(
 
     ``own`` maps an organisation's own words to functions.
     """
+    found = None if also_known else sound(made, stated, own)
+    if found is not None:
+        return found
     if not isinstance(stated, Mapping):
         keys = tuple(each.name for each in fields(made))  # type: ignore[arg-type]
         problems.append(Problem(path, Said("not-a-table", value=quoted(stated)), Said("write-a-table-of", keys=keys)))
@@ -544,9 +619,6 @@ def _made(
     made: type[_Made], stated: Mapping[str, Any], path: str, problems: list[Problem], own: Mapping[str, str]
 ) -> _Made | None:
     """Return the facts of a table without the rejected ones; None if a required fact is missing or the whole is wrong."""
-    sound = None if own else _sound(made, stated)
-    if sound is not None:
-        return sound
     taken = _taken(made, stated, path, problems, own=own)
     if any(each.default is NOTHING and each.name not in taken for each in fields(made)):  # type: ignore[arg-type]
         return None
@@ -555,19 +627,6 @@ def _made(
     whole = gather(found, path, lambda: made(**taken))
     problems += [problem for problem in found if problem.path not in known]
     return whole
-
-
-def _sound(made: type[_Made], stated: Mapping[str, Any]) -> _Made | None:
-    """Return the facts of a table in which nothing is wrong, each converted once; None if something is wrong."""
-    problems: list[Problem] = []
-    given = {
-        each.name: _nested(each.metadata, stated, each.name, problems)
-        for each in fields(made)  # type: ignore[arg-type]
-        if each.name in stated
-    }
-    if problems or None in given.values():
-        return None
-    return gather([], "", lambda: made(**given))
 
 
 def _follows(problem: Problem, known: tuple[Problem, ...], has_all_names: bool) -> bool:

@@ -8,17 +8,19 @@ from __future__ import annotations
 import json
 import os
 import re
+import stat
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
 from opinionguard.files.encodings import decoded
-from opinionguard.files.hidden import Span, hidden_character, place_in, toml_strings
+from opinionguard.files.hidden import Span, hidden_character, hides_something, place_in, toml_strings
 from opinionguard.ground.errors import InputError, Problem, reason, write_one_of
 from opinionguard.ground.text import quoted
 from opinionguard.ground.words import Said
 
-__all__ = ["FORMATS", "LARGEST", "SCHEMA_LINK", "parse_document", "parse_json", "read_file", "write_file"]
+__all__ = ["FORMATS", "LARGEST", "SCHEMA_LINK", "parse_document", "parse_json", "read_file", "read_most", "write_file"]
 
 LARGEST: Final = 1 << 20
 """The size limit of a document in bytes; a case file has a page or two."""
@@ -26,7 +28,8 @@ SCHEMA_LINK: Final = "$schema"
 """The key at the top by which an editor finds the JSON Schema of a document; the key states no fact."""
 _DEEPEST: Final = 32
 _LONG_DOTTED_KEY: Final = re.compile(rf"(?<![\w-])[\w-]++(?:[ \t]*+\.[ \t]*+[\w-]++){{{_DEEPEST}}}")
-_TOML_PLACE: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_MANY_DOTS: Final = re.compile(rf"\.(?:[^.\n]*+\.){{{_DEEPEST - 1}}}")
+_TOML_PLACE: Final = r" \(at (?:line (\d+), column (\d+)|end of document)\)$"
 # How tomllib begins an error of a key that stands twice, or that another key already made a value.
 _OF_A_KEY: Final = ("Cannot ", "Duplicate ")
 
@@ -42,10 +45,11 @@ def read_file(path: Path) -> Any:
         key = "sheet-is-not-read" if path.suffix.lower() in _SHEETS else "end-it-in"
         raise InputError.of(Said("name-ends-in", ending=quoted(path.suffix)), Said(key, endings=tuple(FORMATS)))
     try:
-        if path.exists() and not path.is_file() and not path.is_dir():
-            raise InputError.of(Said("not-a-regular-file"), Said("name-one-file"))
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+        with suppress(OSError):  # opening the file tells why
+            mode = path.stat().st_mode
+            if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+                raise InputError.of(Said("not-a-regular-file"), Said("name-one-file"))
+        data = read_most(path)
     except InputError:
         raise
     except OSError as error:
@@ -53,6 +57,17 @@ def read_file(path: Path) -> Any:
     except ValueError as error:  # a null character in the name
         raise InputError.of(Said("cannot-be-read", said=reason(error)), Said("fix-the-name")) from None
     return parse_document(data, form or "")
+
+
+def read_most(path: Path) -> bytes:
+    """Return the bytes of a file, at most one more than a document may have. Raises OSError and ValueError."""
+    with path.open("rb") as file:
+        data = file.read(_PIECE)
+        # Python makes room for as many bytes as are asked for: for a whole megabyte, that takes as long as opening the file.
+        return data if len(data) < _PIECE else data + file.read(LARGEST + 1 - _PIECE)
+
+
+_PIECE: Final = 1 << 14
 
 
 def write_file(path: Path, content: str | bytes, *, is_private: bool = False) -> None:
@@ -115,26 +130,32 @@ def parse_document(data: str | bytes, form: str) -> Any:
 
 
 def _check_depth(document: Any) -> None:
-    level = [document]
-    for _ in range(_DEEPEST):
-        level = [member for each in level for member in _members(each)]
+    level = [document] if isinstance(document, _HOLDERS) else []
+    for _ in range(_DEEPEST - 1):
+        level = [member for each in level for member in _members(each) if isinstance(member, _HOLDERS)]
         if not level:
             return
-    raise InputError.of(Said("nested-too-deeply"), Said("nest-at-most", most=_DEEPEST))
+    if any(level):  # a table or list so deep that holds something
+        raise InputError.of(Said("nested-too-deeply"), Said("nest-at-most", most=_DEEPEST))
 
 
-def _members(value: Any) -> Iterable[Any]:
-    return value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
+_HOLDERS: Final = (dict, list)
+
+
+def _members(value: dict[Any, Any] | list[Any]) -> Iterable[Any]:
+    return value.values() if isinstance(value, dict) else value
 
 
 def _parse_toml(text: str) -> Any:
     import tomllib
 
-    strings = toml_strings(text)
-    _refuse_hidden(text, strings)
-    # tomllib keeps every prefix of a dotted key, so that the memory for a key grows with the square of its length.
-    if _LONG_DOTTED_KEY.search(_without(text, strings)):
-        raise InputError.of(Said("dotted-too-deeply"), Said("nest-at-most", most=_DEEPEST))
+    # Nearly every text hides nothing, and its keys have few dots: only of others it matters what stands in quotation marks.
+    if hides_something(text) or _may_be_dotted_deeply(text):
+        strings = toml_strings(text)
+        _refuse_hidden(text, strings)
+        # tomllib keeps every prefix of a dotted key, so that the memory for a key grows with the square of its length.
+        if _LONG_DOTTED_KEY.search(_without(text, strings)):
+            raise InputError.of(Said("dotted-too-deeply"), Said("nest-at-most", most=_DEEPEST))
     problems: list[Problem] = []
     rest: str | None = text
     while rest is not None and len(problems) < _MOST_SLIPS:
@@ -147,11 +168,18 @@ def _parse_toml(text: str) -> Any:
             said = str(error)
         if problems and said.startswith(_OF_A_KEY):
             break  # it may follow from a line that was left out
-        place = _TOML_PLACE.search(said)
+        place = re.search(_TOML_PLACE, said)
         found = _rejected(rest, "toml", _place_of_toml(rest, said, place), said[: place.start()] if place else said)
         problems += found.problems
         rest = _without_line(rest, found.problems[0].line) if len(text) <= _READ_AGAIN else None
     raise InputError(problems)
+
+
+def _may_be_dotted_deeply(text: str) -> bool:
+    """Tell whether a key of a TOML text may have too many dots: a key stands on one line, but for strings in it."""
+    if text.count(".") < _DEEPEST:
+        return False
+    return '"""' in text or "'''" in text or _MANY_DOTS.search(text) is not None
 
 
 _MOST_SLIPS: Final = 20

@@ -5,6 +5,7 @@ Editors and spreadsheets on Windows write GBK (ANSI) and UTF-16 (Unicode). Such 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
@@ -27,7 +28,7 @@ _MARKS: Final = (  # the longer mark first: it begins with the shorter one
 _ZEROS: Final = 8
 _ONE_SIDED: Final = 4
 _BEYOND_ASCII: Final = 0x80
-_LAST_OF_TWO_BYTES: Final = "\u07ff"
+_OF_THREE_BYTES: Final = re.compile(rb"[\xe0-\xff]")  # how a character of three or four bytes begins
 _HALF: Final = 0.5
 _LAST_COMMON_IN_BIG5: Final = b"\xc6"
 
@@ -49,7 +50,8 @@ def decoded(data: str | bytes) -> str:
     except UnicodeDecodeError as error:
         encoding = _chinese_encoding_of(data)
         raise _at(data, _first_beyond_ascii(data) if encoding else error.start, encoding) from None
-    if not text.isascii() and _is_by_chance(text):
+    # Nearly every text beyond ASCII has a character of three bytes: of such a text it is no question.
+    if not text.isascii() and not _OF_THREE_BYTES.search(data.removeprefix(_BYTE_ORDER_MARK.encode())) and _is_by_chance(text):
         raise _at(data, _first_beyond_ascii(data), "GBK")
     return text
 
@@ -75,6 +77,8 @@ def _wide_encoding_of(data: bytes) -> str:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return name
+    if b"\0" not in data:
+        return ""
     even, odd = data[::2].count(0), data[1::2].count(0)
     if len(data) % 2 or (even + odd) * _ZEROS < len(data) or max(even, odd) <= _ONE_SIDED * min(even, odd):
         return ""
@@ -111,11 +115,11 @@ def _is_common(character: str) -> bool:
 
 
 def _is_by_chance(text: str) -> bool:
-    """Tell whether a text that is UTF-8 by chance is GBK: characters of two bytes alone, with scripts mixed in one word.
+    """Tell whether a text of characters of at most two bytes is UTF-8 by chance, and GBK: scripts are mixed in one word.
 
     The Chinese word for learning in GBK is a Cyrillic letter beside a Greek one in UTF-8.
     """
-    if max(text) > _LAST_OF_TWO_BYTES or not any(len(set(scripts)) > 1 for scripts in _scripts_of_words(text)):
+    if not any(len(set(scripts)) > 1 for scripts in _scripts_of_words(text)):
         return False
     return _share_of_common(text.encode(), "gb18030") == 1
 

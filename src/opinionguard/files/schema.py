@@ -16,12 +16,13 @@ from opinionguard.decisions.changes import CHANGE_KINDS
 from opinionguard.decisions.consistency import ADDITIONS, DECISION
 from opinionguard.decisions.expectations import EXPECTATION_SHAPES, Expectation
 from opinionguard.decisions.waivers import WAIVER_SHAPES, Waiver
-from opinionguard.facts.case import MOST_TABLES, SCHEMA_VERSION, Case
+from opinionguard.facts.case import SCHEMA_VERSION, Case
 from opinionguard.facts.events import EVENT_KINDS
 from opinionguard.facts.filings import Filing
 from opinionguard.facts.reports import Report
 from opinionguard.facts.service import Feature, Service
 from opinionguard.facts.supervision import ACT_KINDS, ORDER_KINDS
+from opinionguard.facts.tables import MOST_TABLES
 from opinionguard.facts.vocabulary import FUNCTIONS
 from opinionguard.ground.looks import shape_of
 from opinionguard.regulations import companions, duties, filed_duties

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from opinionguard.files.documents import LARGEST
+from opinionguard.files.documents import read_most
 from opinionguard.ground.classes import frozen
 
 __all__ = ["UNREAD", "Stamp", "differ", "stamped", "stamped_before"]
@@ -97,8 +97,7 @@ def _digest(path: str) -> str:
     try:
         if path.endswith(os.sep):
             return hashlib.sha256("\0".join(sorted(os.listdir(path))).encode("utf-8", "surrogateescape")).hexdigest()  # noqa: PTH208 - names
-        with Path(path).open("rb") as file:
-            digest = hashlib.sha256(file.read(LARGEST + 1)).hexdigest()
+        digest = hashlib.sha256(read_most(Path(path))).hexdigest()
         return _of_link(digest, path) if os.path.islink(path) else digest  # noqa: PTH114 - as above
     except (OSError, ValueError) as error:
         return f"unreadable: {getattr(error, 'errno', None) or error}"

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from contextlib import suppress
 from datetime import MINYEAR, date, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import Final
 
 from attrs import evolve, field
 from typing_extensions import override
 
-from opinionguard.ground.classes import frozen
+from opinionguard.ground.classes import frozen, maker_of
 from opinionguard.ground.errors import InputError, Problem
 from opinionguard.ground.plain import plain_value
 from opinionguard.ground.text import quoted
@@ -47,6 +47,7 @@ _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _INSTANT: Final = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?([Zz]|[+-]\d{2}(?::?\d{2})?)?)?", re.ASCII
 )
+_LENGTH_OF_DATE: Final = 10
 _AT_24: Final = "24:00"
 _MONTHS: Final = 12
 _HOURS: Final = 24
@@ -93,6 +94,16 @@ class Moment:
         return self.begin.isoformat() if self.is_instant else self.day.isoformat()
 
 
+_made: Final = maker_of(Moment)
+
+
+# The same few days stand in a case again and again, and in all cases of a portfolio.
+@lru_cache(maxsize=1024)
+def _of_day(year: int, month: int, day: int) -> Moment:
+    begin = datetime(year, month, day, tzinfo=CHINA)
+    return _made((begin.date(), begin, begin + _ONE_DAY))
+
+
 def day_begins(day: date) -> datetime:
     """Return the instant at which a date begins in China."""
     return datetime(day.year, day.month, day.day, tzinfo=CHINA)
@@ -113,11 +124,10 @@ def moment_of(value: object) -> Moment:
         value = _parsed(value)
     if isinstance(value, datetime):
         instant = _in_china(value)
-        return Moment(instant.date(), instant, instant)
+        return _made((instant.date(), instant, instant))
     if isinstance(value, date):
         _check_year(value.year, value)
-        begin = day_begins(value)
-        return Moment(begin.date(), begin, begin + _ONE_DAY)
+        return _of_day(value.year, value.month, value.day)
     raise InputError.of(Said("not-a-moment", value=quoted(value)), WRITE_A_MOMENT)
 
 
@@ -130,6 +140,9 @@ def instant_of(value: object) -> datetime:
 
 
 def _in_china(value: datetime) -> datetime:
+    if type(value) is datetime and value.tzinfo is CHINA:
+        _check_year(value.year, value)
+        return value
     offset = _offset_of(value)
     try:
         instant = value.astimezone(CHINA)
@@ -161,7 +174,7 @@ def _offset_of(value: datetime) -> timedelta:
 
 def _parsed(text: str) -> date:
     try:
-        if _DATE.fullmatch(text):
+        if len(text) == _LENGTH_OF_DATE and _DATE.fullmatch(text):
             return date.fromisoformat(text)
         if _INSTANT.fullmatch(text):
             instant = _instant_parsed(text)
@@ -221,6 +234,8 @@ def _of_what_was_written(problem: Problem, text: str) -> Problem:
 
 def _impossible_in(text: str) -> Said:
     """Return which part of an ISO 8601 text no date and no clock has."""
+    from calendar import monthrange  # it loads what locales are, and is needed for a wrong date alone
+
     *parts, offset = _INSTANT.fullmatch(text).groups()  # type: ignore[union-attr]  # another form is no date
     year, month, day, hour, minute, second = (int(each or 0) for each in parts)
     if year < MINYEAR:
@@ -248,9 +263,9 @@ def _outside(value: date) -> InputError:
 
 def is_before(one: Moment, other: Moment) -> bool:
     """Tell whether one moment is before another: two instants are compared as instants, else the dates in China count."""
-    if one.is_instant and other.is_instant:
-        return one.begin < other.begin
-    return one.day < other.day
+    if one.day != other.day:
+        return one.day < other.day
+    return one.is_instant and other.is_instant and one.begin < other.begin
 
 
 def iso(value: date | None) -> str | None:

@@ -64,11 +64,29 @@ NOTHING_WORDS: Final = frozenset(
 # What people call the words of facts, beside what is shown of each.
 CALLED: Final[Mapping[str, tuple[str, ...]]] = {
     "service-launch": ("服务上线", "信息服务上线", "新服务上线"),
-    "function-added": ("增设功能", "信息服务增设功能", "新增功能", "增加功能"),
-    "technology-change": ("使用新技术新应用", "新技术新应用", "使用新技术", "使用新应用"),
-    "user-growth": ("用户规模增加", "用户规模显著增加", "用户规模增长"),
-    "harmful-spread": ("违法有害信息传播扩散", "违法有害信息传播", "有害信息传播扩散"),
-    "written-notice": ("书面通知", "收到书面通知", "收到通知"),
+    "function-added": (
+        "增设功能",
+        "信息服务增设功能",
+        "新增功能",
+        "增加功能",
+        "增设",
+        "新增",
+        "新功能",
+        "new function",
+        "new feature",
+    ),
+    "technology-change": (
+        "使用新技术新应用",
+        "新技术新应用",
+        "使用新技术",
+        "使用新应用",
+        "新技术",
+        "新应用",
+        "new technology",
+    ),
+    "user-growth": ("用户规模增加", "用户规模显著增加", "用户规模增长", "用户增长", "用户增加", "growth"),
+    "harmful-spread": ("违法有害信息传播扩散", "违法有害信息传播", "有害信息传播扩散", "有害信息", "spread"),
+    "written-notice": ("书面通知", "收到书面通知", "收到通知", "通知", "notice"),
     "public": ("社会公众", "公众", "面向社会公众", "所有人", "任何人"),
     "members": ("注册用户或会员", "注册用户或者会员", "注册用户", "会员"),
     "internal": ("仅限本单位内部人员", "本单位内部人员", "内部人员", "仅限内部"),
@@ -262,7 +280,7 @@ SLIPS: Final[Mapping[str, tuple[str, str]]] = {
     "slip-own-line": ("write each on a line of its own", "请分行书写"),
     "slip-rewrite": (
         "write it as {wanted}, or give the file the ending of its form",
-        "请改用 {wanted} 的写法，或按其格式更改文件名的结尾",
+        "请改用 {wanted} 的写法，或按其格式更改文件扩展名",
     ),
     "slip-one-table": (
         "keep one; where there are several, write each as [[…]]",

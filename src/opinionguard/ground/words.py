@@ -567,11 +567,11 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "cannot-be-written": ("cannot be written: {said}", "无法写入：{said}"),
     "cannot-look-for": ("cannot be looked for: {said}", "无法查找：{said}"),
     "not-there": ("is not there", "不存在"),
-    "name-ends-in": ("its name ends in {ending}", "文件名以{ending}结尾"),
-    "end-it-in": ("name a file that ends in one of {endings}", "请使用以下列之一结尾的文件名：{endings}"),
+    "name-ends-in": ("its name ends in {ending}", "文件扩展名为{ending}"),
+    "end-it-in": ("name a file that ends in one of {endings}", "请改用扩展名为下列之一的文件：{endings}"),
     "sheet-is-not-read": (
         "a sheet is not read: name a file that ends in one of {endings}; the command interview writes one",
-        "不读取表格文件：请使用以下列之一结尾的文件名：{endings}；可用 interview 命令生成",
+        "不读取表格文件，请改用扩展名为下列之一的文件：{endings}；可用 interview 命令生成",
     ),
     "fix-the-name": ("fix the name", "请更正名称"),
     "fix-path-or-permissions": ("fix the path or the permissions", "请更正路径或权限"),
@@ -637,7 +637,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "excluded": ("files that exclude leaves out: {number:,}", "exclude 略过的文件数：{number:,}"),
     "not-read-beside-cases": (
         "lies beside case files and is not read: its name ends in none of {endings}",
-        "与事项文件在同一目录但未读取：文件名不以下列之一结尾：{endings}",
+        "与事项文件在同一目录但未读取：扩展名不属于下列各项：{endings}",
     ),
     "rename-case-file": ("rename it if it is a case file", "如为事项文件，请更改文件名"),
     "named-like-waivers": (
@@ -871,7 +871,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "tells-no-form": ("{value} does not tell a form", "从{value}看不出文件格式"),
     "end-or-add-format": (
         "end it in .html, .md or .docx, or add --format",
-        "请以 .html、.md 或 .docx 结尾，或加 --format",
+        "请使用扩展名 .html、.md 或 .docx，或加 --format",
     ),
     "name-files": (
         "name FILES, or state paths in opinionguard.toml or under [tool.opinionguard] in pyproject.toml",

@@ -66,6 +66,8 @@ def _in_words(deadline: Deadline, lang: Lang) -> str:
         return say("deadline.limit_unknown" if deadline.kind == "by-date" else "deadline.unknown_day", lang)
     if deadline.settled:
         return _of_cutoff(deadline, deadline.cutoff, lang)
+    if deadline.last_day == deadline.latest:
+        return say("deadline.same", lang, said=_of_cutoff(deadline, deadline.cutoff, lang))
     return say("deadline.unsettled", lang, last_day=_due(deadline.last_day, lang), latest=_due(deadline.latest, lang))
 
 

@@ -86,6 +86,14 @@ def test_a_day_that_no_notice_settles_is_told_as_two(table: Any) -> None:
     assert row[5].endswith(", not settled")
 
 
+def test_a_day_that_no_notice_would_move_is_told_once(table: Any) -> None:
+    growth = {"kind": "user-growth", "on": "2026-11-13", "significant": True, "major_effect": True}
+    (file,) = save(document(growth, service=public_service(functions=["forum"])))
+    (_, row) = table(file, "--lang", "en")
+
+    assert row[5] == "2026-12-25"
+
+
 @pytest.mark.parametrize("text", FORMULAS)
 def test_nothing_that_a_person_wrote_is_a_formula(table: Any, text: str) -> None:
     case = live_comments()

@@ -129,6 +129,13 @@ def test_a_day_that_no_notice_settles_is_told_with_its_latest(check: RunCommand)
     assert rows(page)["growth-past-year-end"][3] == said
 
 
+def test_a_day_that_no_notice_would_move_is_told_once(capsys: pytest.CaptureFixture[str]) -> None:
+    growth = document({"kind": "user-growth", "on": "2026-11-13", "significant": True, "major_effect": True})
+    _, page, _ = run_main(capsys, "check", *save(growth), "--format", "html", "--lang", "en", "--at", "2026-11-30")
+
+    assert rows(page)[growth["id"]][3] == "end of Fri 2026-12-25 in 25 days"
+
+
 @pytest.mark.parametrize(
     ("lang", "said"),
     [

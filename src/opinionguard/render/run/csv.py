@@ -72,7 +72,7 @@ def _day(glance: Glance, lang: Lang) -> str:
     deadline = glance.checked.decision.columns(lang).deadline
     if deadline is None or deadline.last_day is None:
         return ""
-    ends = (deadline.last_day,) if deadline.settled else (deadline.last_day, deadline.latest)
+    ends = sorted({deadline.last_day, deadline.latest or deadline.last_day})
     return say("csv.between" if len(ends) > 1 else "csv.day", lang, first=str(ends[0]), last=str(ends[-1]))
 
 

@@ -99,7 +99,8 @@ def _by(deadline: Deadline, at: datetime, deadlines: Deadlines, lang: Lang) -> s
         return ""
     day, today = last_day, at.astimezone(CHINA).date()
     there = cutoff.astimezone(CHINA)
-    if not deadline.settled:
+    is_open = not deadline.settled and last_day != latest
+    if is_open:
         said = say("page.by.unsettled", lang, day=day_in_words(day, lang), latest=day_in_words(latest, lang))
     elif there.time() != time():
         day = there.date()
@@ -113,7 +114,7 @@ def _by(deadline: Deadline, at: datetime, deadlines: Deadlines, lang: Lang) -> s
         if at >= cutoff
         else say(_LEFT.get(days, "page.left"), lang, n=days)
     )
-    shown = prose(said, lang) if not deadline.settled else f'<span class="when">{escape(said)}</span>'
+    shown = prose(said, lang) if is_open else f'<span class="when">{escape(said)}</span>'
     if last_day in deadlines.by_day:
         shown = f'<a href="#due-{last_day}">{shown}</a>'
     return f'{shown} <span class="left">{escape(left)}</span>'

@@ -15,7 +15,7 @@ from importlib import import_module
 from opinionguard.decisions.words import day_in_words, instant_in_words, moment_in_words
 from opinionguard.ground.errors import check_lang
 from opinionguard.ground.moments import Moment
-from opinionguard.ground.text import Lang, either
+from opinionguard.ground.text import Lang, either, in_language
 
 __all__ = ["every_word", "say"]
 
@@ -23,7 +23,7 @@ __all__ = ["every_word", "say"]
 def say(key: str, lang: Lang, **values: object) -> str:
     """Return the text of a key in one language, with its values filled in. Raises KeyError, InputError.
 
-    A date, an instant or a moment is told in words: with its weekday, and rounded down to the minute.
+    A date, an instant or a moment is told in words: with its weekday, and rounded down to the minute. A tuple becomes a list.
     """
     check_lang(lang)
     told = {name: _in_words(value, lang) for name, value in values.items()}
@@ -35,7 +35,7 @@ def _in_words(value: object, lang: Lang) -> object:
         return moment_in_words(value, lang)
     if isinstance(value, datetime):
         return instant_in_words(value, lang)
-    return day_in_words(value, lang) if isinstance(value, date) else value
+    return day_in_words(value, lang) if isinstance(value, date) else in_language(value, lang)
 
 
 @cache

@@ -20,6 +20,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "not settled: at the earliest the end of {last_day}, at the latest that of {latest}; file by {last_day} to be safe",
         "届满日尚未确定，最早{last_day}，最晚{latest}；为稳妥起见，请不晚于{last_day}办理（含当日）",
     ),
+    "deadline.same": (
+        "{said}; a holiday notice is missing, but none of the kind published since 2008 would move it",
+        "{said}；尚缺放假通知，但2008年以来的同类安排均不会改变该日期",
+    ),
     "deadline.unknown_day": (
         "unknown, since the day of the event is not stated",
         "未知，因为未说明情形发生之日",

@@ -202,12 +202,12 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "option.document_file": (
         "the file to write; its ending tells HTML, Markdown or DOCX, and for the checklist Markdown or text; without it the "
         "checklist and the fields are printed",
-        "要写入的文件；由文件名的结尾决定 HTML、Markdown 或 DOCX，清单则为 Markdown 或文字；不写时显示清单或各栏内容",
+        "要写入的文件；由文件扩展名决定 HTML、Markdown 或 DOCX，清单则为 Markdown 或文字；不写时显示清单或各栏内容",
     ),
     "option.document_format": (
         "the form of the document, whatever the file's name ends in; fields: what to paste into each field of the platform; "
         "or the checklist in its place",
-        "报告的格式，不论文件名如何结尾；fields：可粘贴到平台各栏的内容；或改为输出待办清单（checklist）",
+        "报告的格式，不论文件扩展名如何；fields：可粘贴到平台各栏的内容；或改为输出待办清单（checklist）",
     ),
     "option.document_lang": (
         "en: English beside the Chinese, which is what is filed; zh: Chinese alone, as without this option; of the checklist "

@@ -26,6 +26,9 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "`opinionguard vocabulary WORD` tells what one word stands for.",
         "运行 opinionguard vocabulary 并写明一个词语，可查询该词语属于哪一种功能。",
     ),
-    "vocabulary.unknown": ("{word} is not known", "{word}未收录"),
+    "vocabulary.unknown": (
+        "{word} is not known. The known functions are: {functions}",
+        "{word}未收录。已收录的功能有：{functions}",
+    ),
     "vocabulary.near": ("{word} is not known; nearest: {near}", "{word}未收录；相近的有：{near}"),
 }
