@@ -20,7 +20,7 @@ from opinionguard.cli import outputs, sweep
 from opinionguard.engine import companions as related
 from opinionguard.engine import timeline as timelines
 from opinionguard.facts.case import Case
-from opinionguard.gate import gate as gate_module
+from opinionguard.gate import keywords as gate_keywords
 from opinionguard.render.run.formats import FORMATS
 from opinionguard.render.run.json import as_json
 from opinionguard.render.run.text import as_text
@@ -170,7 +170,7 @@ def at_noon() -> Any:
 
 @pytest.mark.usefixtures("command")
 def test_a_gate_refuses_that_case_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gate_module, "draw", failing_for_bad(timelines.draw))
+    monkeypatch.setattr(gate_keywords, "draw", failing_for_bad(timelines.draw))
 
     gate = og.Gate.from_folder(".", clock=at_noon)
 
@@ -205,7 +205,7 @@ def _toml(waivers: list[dict[str, Any]]) -> str:
 
 
 def test_a_gate_of_given_cases_names_the_case_that_cannot_be_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gate_module, "draw", failing_for_bad(timelines.draw))
+    monkeypatch.setattr(gate_keywords, "draw", failing_for_bad(timelines.draw))
 
     with pytest.raises(og.InputError) as caught:
         og.Gate([og.case_from_dict(each) for each in (BAD, CLEAR)], clock=at_noon)

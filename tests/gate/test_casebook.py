@@ -19,8 +19,7 @@ from builders import NOTICE_OF_2027, document, instant, live_comments, one_waive
 import opinionguard as og
 from opinionguard.files import casefile, documents, stamps
 from opinionguard.files import folders as finding
-from opinionguard.gate import casebook
-from opinionguard.gate import gate as module
+from opinionguard.gate import casebook, keywords
 from opinionguard.ground.errors import RegulationError
 from opinionguard.ground.words import Said
 from opinionguard.regulations import companions
@@ -1156,7 +1155,7 @@ def test_a_case_whose_timeline_cannot_be_drawn_is_a_problem_of_its_own(monkeypat
     def draw(*_: object, **__: object) -> object:
         raise ZeroDivisionError("a rule of its own")
 
-    monkeypatch.setattr(module, "draw", draw)
+    monkeypatch.setattr(keywords, "draw", draw)
     (problem,) = problems_of(lambda: og.Gate([og.case_from_dict(json.loads(launch("public", id="open")))]))
 
     assert problem.path == "cases.open"
