@@ -45,7 +45,7 @@ _ONE_DAY: Final = timedelta(days=1)
 # This status leaves open whether a duty stands against the launch: a holiday notice is missing.
 _OPEN: Final[RelatedStatus] = "undetermined"
 # The statuses that stand against the launch of a duty that has to be met by its occasion.
-_BEFORE: Final[frozenset[RelatedStatus]] = REFUSING | {"upcoming"}
+_BEFORE: Final[frozenset[RelatedStatus]] = frozenset((*REFUSING, "upcoming"))
 _HAS_HAPPENED: Final[Mapping[str, bool | None]] = {"absent": False, "unknown": None}
 
 

@@ -224,7 +224,7 @@ class _Taking:
         self.make = maker_of(made)
         self.check: Callable[[Any], None] | None = getattr(made, "__attrs_post_init__", None)
 
-    def with_words(self, own: Mapping[str, str]) -> dict[str, Callable[[Any], object]]:
+    def with_words(self, own: Mapping[str, str]) -> dict[str, Callable[..., object]]:
         """Return what takes each fact where an organisation has words of its own."""
         of_words = (to_functions, to_other_functions)
         return {
@@ -246,9 +246,9 @@ def _is_slot(made: type[Any], name: str) -> bool:
     return isinstance(getattr(made, name, None), types.MemberDescriptorType)
 
 
-def _taker_of(attribute: Attribute[Any]) -> Callable[[Any], object]:
+def _taker_of(attribute: Attribute[Any]) -> Callable[..., object]:
     """Return what takes a fact that is stated; it returns None, or raises InputError, if the fact is wrong."""
-    convert: Callable[[Any], object] = attribute.metadata[_CONVERT]
+    convert: Callable[..., object] = attribute.metadata[_CONVERT]
     inner: type[Any] | None = attribute.metadata.get("table") or attribute.metadata.get("tables")
     if inner is None:
         words = WORDS.get(convert)

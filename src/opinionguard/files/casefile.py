@@ -244,7 +244,16 @@ def _structured(
         found = _sound(document, service, own)
         if found is not None:
             case, expectations = found
-            return ParsedCase(case, (), service_file, False, case.id, True, True, False, expectations, sources)
+            return ParsedCase(
+                case,
+                (),
+                service_file,
+                id=case.id,
+                is_table=True,
+                states_a_case=True,
+                expectations=expectations,
+                sources=sources,
+            )
     return _part_by_part(document, name, (service, of_service), service_file, sources, own)
 
 

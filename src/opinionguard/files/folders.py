@@ -8,7 +8,6 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
-from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
 
@@ -486,7 +485,8 @@ def _walk(folder: str, deepest: int | None = None, aliases: list[tuple[str, str]
         yield place, place, [], Problem("", wrong, Said("fix-path-or-permissions"), place)
 
 
-_name_of: Final = attrgetter("name")
+def _name_of(entry: os.DirEntry[str]) -> str:
+    return entry.name
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -235,7 +235,7 @@ def read(entrance: Entrance, before: Casebook | None, over: OverSettings, clock:
     # The service that many cases share is read once, and again if its file has changed.
     services: SharedServices = {}
     if before is not None:
-        services = {reading: each for reading, each in before.services.items() if is_unchanged(reading[0])}
+        services = {reading: each for reading, each in before.services.items() if is_unchanged(each[2])}
 
     def draft_of(path: str, own: Mapping[str, str] = NO_OWN_WORDS, *, may_be_foreign: bool = False) -> ParsedCase:
         reading = (path, tuple(own.items()), may_be_foreign)
