@@ -13,6 +13,7 @@ from builders import (
     document,
     flawless_report,
     instant,
+    live_comments,
     only,
     problems_of,
     public_service,
@@ -896,3 +897,22 @@ def test_whether_an_order_struck_a_report_of_no_stated_time_leaves_open_whether_
         ("event", "discharged", None),
         ("again", "discharged", None),
     ]
+
+
+def test_of_two_reports_that_passed_the_one_that_passed_first_satisfies() -> None:
+    """Under the reading that waits for the pass, the day of the pass counts and not that of the submission."""
+
+    def passed(name: str, submitted: str, answered: str) -> Document:
+        report = flawless_report(id=name)
+        for fact in ("submitted_at", "via_platform", "recipients"):
+            del report[fact]
+        return report | {"platform": {"submitted_at": submitted, "status": "passed", "answered_on": answered}}
+
+    reports = [passed("early", "2026-11-02", "2026-11-20"), passed("late", "2026-11-03", "2026-11-10")]
+    case = og.case_from_dict(live_comments() | {"reports": reports})
+    found = {
+        side: og.decide(case, at="2026-11-25", readings={"discharged_when": side}).obligations[0].discharged_by
+        for side in ("passed", "submitted")
+    }
+
+    assert found == {"passed": "late", "submitted": "early"}
