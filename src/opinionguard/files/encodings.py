@@ -5,7 +5,6 @@ Editors and spreadsheets on Windows write GBK (ANSI) and UTF-16 (Unicode). Such 
 
 from __future__ import annotations
 
-import codecs
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -52,7 +51,11 @@ def decoded(data: str | bytes) -> str:
         encoding = _chinese_encoding_of(data)
         raise _at(data, _first_beyond_ascii(data) if encoding else error.start, encoding) from None
     # Nearly every text beyond ASCII has a character of three bytes: of such a text it is no question.
-    if not text.isascii() and not _OF_THREE_BYTES.search(data.removeprefix(codecs.BOM_UTF8)) and _is_by_chance(text):
+    if (
+        not text.isascii()
+        and not _OF_THREE_BYTES.search(data.removeprefix(_BYTE_ORDER_MARK.encode()))
+        and _is_by_chance(text)
+    ):
         raise _at(data, _first_beyond_ascii(data), "GBK")
     return text
 
