@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -329,6 +330,16 @@ def test_where_an_error_lost_what_hooks_added_to_the_context_the_gate_applies() 
 def test_a_switch_is_true_or_false(switch: str) -> None:
     with pytest.raises(TypeError, match=f"{switch} is True or False"):
         GatedProvider(InMemoryProvider(FLAGS), gate_at(), **{switch: "false"})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("made", [partial(GatedProvider, InMemoryProvider({})), LaunchGateHook])
+@pytest.mark.parametrize("keyword", ["gate", "off_values", "flag_to_case", "applies"])
+@pytest.mark.parametrize("wrong", [3, "launches", ["live-comments"]])
+def test_what_cannot_be_asked_is_told_when_it_is_given(
+    made: Callable[..., object], keyword: str, wrong: object
+) -> None:
+    with pytest.raises(og.InputError, match=f"^{keyword}: .* is not .*; see the keywords of GatedProvider"):
+        made(**{"gate": gate_at(), keyword: wrong})
 
 
 def test_what_a_caller_does_with_an_off_value_changes_no_other() -> None:

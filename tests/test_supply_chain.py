@@ -134,7 +134,7 @@ ATTRIBUTES: Final = {
             "pread",
             "register_at_fork",
         ),
-        "walk",
+        *("scandir", "DirEntry"),
         *("PathLike", "fspath", "getcwd", "strerror", "urandom", "listdir", "lstat", "pardir", "sep", "stat", "write"),
     },
     "sys": {"argv", "get_int_max_str_digits", "modules", "stdin", "stdout", "stderr", "exit", "path"}

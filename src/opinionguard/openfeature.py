@@ -12,9 +12,9 @@ import os
 import threading
 import weakref
 from collections import deque
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from functools import lru_cache
+from functools import lru_cache, partial
 from time import monotonic
 from typing import Any, Final, TypeAlias
 
@@ -39,6 +39,7 @@ from opinionguard.decisions.duties import Obligation, RelatedDuty
 from opinionguard.files.settings import lang_of_locale
 from opinionguard.gate.casebook import spelling_of
 from opinionguard.gate.gate import Answer, Gate, log, refused_by
+from opinionguard.gate.keywords import check_settings
 from opinionguard.ground.errors import InputError
 from opinionguard.ground.text import quoted
 from opinionguard.ground.words import Said
@@ -149,6 +150,13 @@ class _Refusals:
         applies: Applies | None,
         shadow: bool,
     ) -> None:
+        check_settings(
+            "GatedProvider",
+            gate=(gate, Gate),
+            off_values=(off_values, Mapping | None),
+            flag_to_case=(flag_to_case, Mapping | Callable | None),
+            applies=(applies, Callable | None),
+        )
         _check_switch("shadow", shadow)
         letting_through = sorted(flag for flag, value in (off_values or {}).items() if value is True)
         if letting_through:
@@ -157,7 +165,9 @@ class _Refusals:
             )
         self._gate, self._applies, self._shadow = gate, applies, shadow
         self._off_values = copy.deepcopy(dict(off_values or {}))
-        self._flag_to_case = flag_to_case
+        self._answer: Callable[[str], Answer] = (
+            gate.answer if flag_to_case is None else partial(self._by_case, flag_to_case=flag_to_case)
+        )
         named = flag_to_case if isinstance(flag_to_case, Mapping) else {}
         self._named = {spelling_of(str(flag)): flag for flag in named}
         self._is_new = _Memory().is_new
@@ -190,9 +200,6 @@ class _Refusals:
     def report(self, said: Said) -> None:
         """Report an exception that is being handled, in the program's log."""
         self._tell(logging.ERROR, said, exc_info=True)
-
-    def _answer(self, flag: str) -> Answer:
-        return self._gate.answer(flag) if self._flag_to_case is None else self._by_case(flag, self._flag_to_case)
 
     def _by_case(self, flag: str, flag_to_case: FlagToCase) -> Answer:
         try:
@@ -598,18 +605,14 @@ class GatedProvider(AbstractProvider):
             del found  # the traceback of ``found`` refers to this frame, a reference cycle
 
     def _resolved(
-        self,
-        ask: Callable[[], FlagResolutionDetails[Any]],
-        flag: str,
-        kind: FlagType,
-        context: EvaluationContext | None,
+        self, method: str, flag: str, kind: FlagType, default: object, context: EvaluationContext | None
     ) -> FlagResolutionDetails[Any]:
-        """Return the details of the refusal, else what the wrapped provider answers to ``ask``."""
+        """Return the details of the refusal, else what a method of the wrapped provider answers."""
         began = monotonic()
         try:
             if flag not in self._watched:
                 self._watch.add(flag)
-            found = self._refused(flag, kind, context) or ask()
+            found = self._refused(flag, kind, context) or getattr(self.inner, method)(flag, default, context)
             if monotonic() - began < _LONG and _is_sound(found, kind):
                 return found
         except Exception as error:
@@ -617,18 +620,14 @@ class GatedProvider(AbstractProvider):
         return self._instead(found, flag, kind, context)
 
     async def _resolved_async(
-        self,
-        ask: Callable[[], Awaitable[FlagResolutionDetails[Any]]],
-        flag: str,
-        kind: FlagType,
-        context: EvaluationContext | None,
+        self, method: str, flag: str, kind: FlagType, default: object, context: EvaluationContext | None
     ) -> FlagResolutionDetails[Any]:
-        """Return the same from an ``ask`` that is awaited."""
+        """Return the same from a method that is awaited."""
         began = monotonic()
         try:
             if flag not in self._watched:
                 self._watch.add(flag)
-            found = self._refused(flag, kind, context) or await ask()
+            found = self._refused(flag, kind, context) or await getattr(self.inner, method)(flag, default, context)
             if monotonic() - began < _LONG and _is_sound(found, kind):
                 return found
         except Exception as error:
@@ -639,88 +638,68 @@ class GatedProvider(AbstractProvider):
     def resolve_boolean_details(
         self, flag_key: str, default_value: bool, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[bool]:
-        def ask() -> FlagResolutionDetails[bool]:
-            return self.inner.resolve_boolean_details(flag_key, default_value, evaluation_context)
-
-        return self._resolved(ask, flag_key, _BOOLEAN, evaluation_context)
+        return self._resolved("resolve_boolean_details", flag_key, _BOOLEAN, default_value, evaluation_context)
 
     @override
     def resolve_string_details(
         self, flag_key: str, default_value: str, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[str]:
-        def ask() -> FlagResolutionDetails[str]:
-            return self.inner.resolve_string_details(flag_key, default_value, evaluation_context)
-
-        return self._resolved(ask, flag_key, _STRING, evaluation_context)
+        return self._resolved("resolve_string_details", flag_key, _STRING, default_value, evaluation_context)
 
     @override
     def resolve_integer_details(
         self, flag_key: str, default_value: int, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[int]:
-        def ask() -> FlagResolutionDetails[int]:
-            return self.inner.resolve_integer_details(flag_key, default_value, evaluation_context)
-
-        return self._resolved(ask, flag_key, _INTEGER, evaluation_context)
+        return self._resolved("resolve_integer_details", flag_key, _INTEGER, default_value, evaluation_context)
 
     @override
     def resolve_float_details(
         self, flag_key: str, default_value: float, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[float]:
-        def ask() -> FlagResolutionDetails[float]:
-            return self.inner.resolve_float_details(flag_key, default_value, evaluation_context)
-
-        return self._resolved(ask, flag_key, _FLOAT, evaluation_context)
+        return self._resolved("resolve_float_details", flag_key, _FLOAT, default_value, evaluation_context)
 
     @override
     def resolve_object_details(
         self, flag_key: str, default_value: ObjectValue, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[ObjectValue]:
-        def ask() -> FlagResolutionDetails[ObjectValue]:
-            return self.inner.resolve_object_details(flag_key, default_value, evaluation_context)
-
-        return self._resolved(ask, flag_key, _OBJECT, evaluation_context)
+        return self._resolved("resolve_object_details", flag_key, _OBJECT, default_value, evaluation_context)
 
     @override
     async def resolve_boolean_details_async(
         self, flag_key: str, default_value: bool, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[bool]:
-        def ask() -> Awaitable[FlagResolutionDetails[bool]]:
-            return self.inner.resolve_boolean_details_async(flag_key, default_value, evaluation_context)
-
-        return await self._resolved_async(ask, flag_key, _BOOLEAN, evaluation_context)
+        return await self._resolved_async(
+            "resolve_boolean_details_async", flag_key, _BOOLEAN, default_value, evaluation_context
+        )
 
     @override
     async def resolve_string_details_async(
         self, flag_key: str, default_value: str, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[str]:
-        def ask() -> Awaitable[FlagResolutionDetails[str]]:
-            return self.inner.resolve_string_details_async(flag_key, default_value, evaluation_context)
-
-        return await self._resolved_async(ask, flag_key, _STRING, evaluation_context)
+        return await self._resolved_async(
+            "resolve_string_details_async", flag_key, _STRING, default_value, evaluation_context
+        )
 
     @override
     async def resolve_integer_details_async(
         self, flag_key: str, default_value: int, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[int]:
-        def ask() -> Awaitable[FlagResolutionDetails[int]]:
-            return self.inner.resolve_integer_details_async(flag_key, default_value, evaluation_context)
-
-        return await self._resolved_async(ask, flag_key, _INTEGER, evaluation_context)
+        return await self._resolved_async(
+            "resolve_integer_details_async", flag_key, _INTEGER, default_value, evaluation_context
+        )
 
     @override
     async def resolve_float_details_async(
         self, flag_key: str, default_value: float, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[float]:
-        def ask() -> Awaitable[FlagResolutionDetails[float]]:
-            return self.inner.resolve_float_details_async(flag_key, default_value, evaluation_context)
-
-        return await self._resolved_async(ask, flag_key, _FLOAT, evaluation_context)
+        return await self._resolved_async(
+            "resolve_float_details_async", flag_key, _FLOAT, default_value, evaluation_context
+        )
 
     @override
     async def resolve_object_details_async(
         self, flag_key: str, default_value: ObjectValue, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[ObjectValue]:
-        def ask() -> Awaitable[FlagResolutionDetails[ObjectValue]]:
-            return self.inner.resolve_object_details_async(flag_key, default_value, evaluation_context)
-
-        return await self._resolved_async(ask, flag_key, _OBJECT, evaluation_context)
+        return await self._resolved_async(
+            "resolve_object_details_async", flag_key, _OBJECT, default_value, evaluation_context
+        )

@@ -114,6 +114,39 @@ def test_attrs_writes_for_each_class_how_an_object_is_made_and_little_else() -> 
     assert [each for each in written if any(method in each for method in methods)] == []
 
 
+CLASSES_MADE = (
+    "len({each.rpartition(' ')[2] for each in linecache.cache"
+    " if each.startswith('<attrs generated') and ' opinionguard.' in each})"
+)
+# Of the classes of data that a run loads, so many are used.
+MADE = {
+    ("check", CASE): 85,
+    ("explain", CASE): 90,
+    ("laws",): 45,
+    ("deadline", "2026-03-02"): 30,
+    ("vocabulary", "弹幕"): 30,
+}
+
+
+@pytest.mark.parametrize("arguments", MADE)
+def test_attrs_makes_only_the_classes_that_a_command_uses(arguments: tuple[str, ...]) -> None:
+    made = int(after(arguments, CLASSES_MADE))
+
+    assert made <= MADE[arguments]
+
+
+def test_an_import_makes_few_classes_and_compiles_few_expressions() -> None:
+    made, compiled = told(
+        "import linecache, re; compiled = []; compile_one = re._compiler.compile\n"
+        "re._compiler.compile = lambda pattern, flags=0: compiled.append(pattern) or compile_one(pattern, flags)\n"
+        "import opinionguard as og; og.decide, og.load_case\n"
+        f"print({CLASSES_MADE}, len(compiled))"
+    ).split()
+
+    assert int(made) <= 25
+    assert int(compiled) <= 22  # all but five of Python and attrs
+
+
 def test_a_program_that_decides_loads_nothing_for_what_is_wrong_in_a_file() -> None:
     deciding = f"og.decide(og.load_case({CASE!r}), at=datetime(2026, 11, 22, tzinfo=UTC)).may_launch"
     program = f"import sys, opinionguard as og; from datetime import UTC, datetime; {deciding}; print(*sys.modules)"
@@ -124,4 +157,5 @@ def test_a_program_that_decides_loads_nothing_for_what_is_wrong_in_a_file() -> N
         ours & {"files.slips", "files.scan", "files.places", "files.foreign", "decisions.expectations", "render"}
         == set()
     )
-    assert loaded & {*NOT_NEEDED, "fractions", "difflib"} == set()
+    assert "decisions.consistency" not in ours
+    assert loaded & {*NOT_NEEDED, "calendar", "fractions", "difflib"} == set()

@@ -248,10 +248,28 @@ class TestEquality:
         assert evolve(DEADLINE, settled=True) != DEADLINE
         assert evolve(DECISION, exposures=()) != DECISION
         assert evolve(DECISION, verdict="due") != DECISION
+        assert evolve(DECISION, classification=evolve(CLASSIFICATION, feature=None)) != DECISION
+        assert DECISION != "growth"
         for changes in ({"other_laws": "all"}, {"require": ["bare"]}, {"settings": None}, {"coverage": "of 2027"}):
             assert evolve(DECISION, basis=evolve(BASIS, **changes)) != DECISION
         assert evolve(DUTY, stands_against=False) != DUTY
         assert evolve(DUTY, certainty="secondary") != DUTY
+
+    def test_is_of_the_classification_whether_it_was_asked_for_or_not(self) -> None:
+        asked: list[str] = []
+
+        def classification() -> Classification:
+            asked.append("classification")
+            return CLASSIFICATION
+
+        decision = evolve(DECISION, classification=classification)
+
+        assert not asked
+        assert (decision, hash(decision)) == (DECISION, hash(DECISION))
+        assert decision.reach is CLASSIFICATION.reach
+        assert evolve(decision, passes=False).classification is CLASSIFICATION
+        assert asked == ["classification"]
+        assert evolve(DECISION, classification=lambda: evolve(CLASSIFICATION, feature=None)) != DECISION
 
     def test_serves_to_count_also_what_has_a_table(self) -> None:
         assert len({READING, evolve(READING, deadlines={})}) == 2

@@ -652,6 +652,110 @@ def test_questions_are_those_that_can_change_the_answer() -> None:
     assert decide(both).other_laws.settles == "service.technologies"
 
 
+# --- Another side of a reading ---------------------------------------------------------------------------------------
+
+# What a law reads of readings and of the scope of the Provisions, as what raises its duty.
+READS: Final = (
+    "setting.scope.reach",
+    "setting.scope.service.holds",
+    'setting.scope.service.items["2(1)"]',
+    "setting.scope.feature.holds",
+    'setting.scope.feature.items["2(2)"]',
+    "(setting.scope.service | setting.scope.feature).holds",
+    "setting.scope.serving",
+    "setting.scope.is_news",
+    "setting.scope.service_is_covered",
+    "setting.scope.feature_is_covered",
+    "setting.scope.feature_is_related",
+    "YES if setting.readings.generative_ai == 'by-the-facts' else NO",
+    "setting.once(lambda at: YES if at.readings.generative_ai == 'by-the-facts' else NO)",
+)
+_PLAYER: Final = {"functions": [], "opinion_channel": False, "social_mobilization": False, "serves_spreading": False}
+# The service, and the feature that is added to it; each is near what a reading of the scope decides.
+NEAR: Final[dict[str, tuple[Document, Document]]] = {
+    "comments": ({}, _PLAYER | {"functions": ["post-comments"]}),
+    "a channel": ({"functions": ["forum"]}, _PLAYER | {"opinion_channel": True}),
+    "no channel": ({"functions": ["forum"]}, _PLAYER),
+    "an account": (
+        {"functions": ["public-account"], "own_platform": False},
+        _PLAYER | {"serves_spreading": True},
+    ),
+    "for staff": ({"functions": ["forum"], "audience": "internal"}, _PLAYER | {"functions": ["forum"]}),
+    "abroad": ({"functions": ["forum"], "offered_in_mainland_china": False}, _PLAYER | {"functions": ["forum"]}),
+    "it serves spreading": ({"functions": ["forum"]}, _PLAYER | {"serves_spreading": True}),
+    "news": ({"functions": ["forum"], "licensed_news_service": True}, _PLAYER | {"functions": ["forum"]}),
+}
+
+
+def near(name: str) -> og.Case:
+    """Return a launch of which the Provisions ask for nothing, under any reading."""
+    service, feature = NEAR[name]
+    change = {"kind": "technology-change", "at": "2026-12-01T10:00:00+08:00", "new_technology": False}
+    return og.case_from_dict(document(change, service=public_service(**service), feature=feature))
+
+
+@pytest.mark.parametrize("mode", ["known", "all"])
+@pytest.mark.parametrize("read", READS)
+def test_a_law_is_asked_again_under_each_side_on_which_its_answer_hangs(
+    install: Install, read: str, mode: OtherLawsMode
+) -> None:
+    install(holds=read)
+    turned = set()
+    for name in NEAR:
+        base = og.decide(near(name), at=AT, other_laws=mode)
+        told = {(each.reading, each.side): each.changes for each in base.sensitive_readings}
+        for reading, side, readings in base.basis.readings.flipped():
+            other = og.decide(near(name), at=AT, readings=readings, other_laws=mode)
+            if other.verdict == base.verdict and other.may_launch != base.may_launch:
+                assert told.pop((reading.id, side)) == "may_launch"
+                turned.add(reading.id)
+            else:
+                assert told.pop((reading.id, side), "") != "may_launch"
+    # A stated fact, which no reading decides. What is not stated is open under other laws too, which count under all.
+    assert bool(turned) == (read != "setting.scope.is_news" or mode == "all")
+
+
+def test_a_law_that_names_an_obligation_is_asked_again_where_that_is_another(install: Install) -> None:
+    stated = {"certainty": "own", "in_force": "date(2026, 2, 1)", "due": "BeforeLaunch()", "owed_by": "provider"}
+    coinciding = HOUSE.format(**stated, holds="YES").replace("owed_by=", "coincides_with=ART_3_1, owed_by=")
+    install("from opinionguard.regulations.security_assessment_2018 import ART_3_1\n" + coinciding)
+    launch = {"kind": "service-launch", "at": "2026-12-01"}
+    report = flawless_report(submitted_at="2026-11-20")
+    case = og.case_from_dict(document(launch, service=public_service(functions=["forum"]), reports=[report]))
+    base = og.decide(case, at=AT)
+
+    (own,) = (each for each in base.related if each.law == "house-rule-2026")
+    assert (base.passes, base.may_launch, own.same_as) == (True, False, (base.obligations[0].event + "/3(1)",))
+    for row in base.sensitive_readings:
+        other = og.decide(case, at=AT, readings={row.reading: row.side})
+        assert (row.verdict, row.changes == "may_launch") == (other.verdict, other.may_launch != base.may_launch)
+
+
+@pytest.mark.parametrize(("holds", "occurs"), [("setting.once(ground)", "at_launch"), ("YES", "when")])
+def test_what_a_rule_read_counts_for_each_law_that_asks_it(install: Install, holds: str, occurs: str) -> None:
+    """Two laws share a rule that is worked out once: under another side both are asked again."""
+    rules = """
+def ground(setting):
+    return YES if setting.readings.generative_ai == "by-the-facts" else NO
+
+
+def when(setting):
+    return at_launch(setting) if setting.readings.generative_ai == "by-the-facts" else None
+
+
+"""
+    text = HOUSE.replace("at_launch, {due}", f"{occurs}, {{due}}")
+    stated = {"in_force": "date(2026, 2, 1)", "due": "BeforeLaunch()", "owed_by": "provider", "holds": holds}
+    first = text.replace("house-rule-2026", "first-rule-2026").replace("def holds", rules + "def holds")
+    install(first.format(**stated, certainty="secondary"), "first_rule_2026")
+    second = text.format(**stated, certainty="own")
+    install("from opinionguard.regulations.first_rule_2026 import ground, when\n" + second)
+    found = [(each.reading, each.changes) for each in og.decide(near("a channel"), at=AT).sensitive_readings]
+
+    # The text of the first is not certain enough to count; the second counts.
+    assert ("generative_ai", "may_launch") in found
+
+
 # --- A broken regulation ---------------------------------------------------------------------------------------------
 
 BROKEN: Final = {

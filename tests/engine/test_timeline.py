@@ -347,6 +347,19 @@ class TestSensitiveReadings:
         (only_one,) = decide(stated, "2026-03-10").sensitive_readings
         assert (only_one.reading, only_one.asks) == ("discharged_when", ("reports.0.platform",))
 
+    def test_tell_that_an_open_answer_lets_the_launch_pass_under_another_side(self) -> None:
+        stated = document({key: value for key, value in GROWN.items() if key != "significant"}, service=NO_NEWS)
+        cutoff = decide(stated, "2026-03-02").obligations[0].deadline
+        assert cutoff is not None
+        assert cutoff.last_day is not None
+        # On its last day it is over if the day of the growth is counted; then the growth may be overdue.
+        at = f"{cutoff.last_day}T12:00:00+08:00"
+        base, other = decide(stated, at, first_day="included"), decide(stated, at)
+        found = {(each.reading, each.side): each for each in base.sensitive_readings}["first_day", "excluded"]
+
+        assert (base.verdict, base.may_launch) == (other.verdict, not other.may_launch) == ("undetermined", False)
+        assert (found.changes, found.verdict) == ("may_launch", "undetermined")
+
     @settings(RANDOM_CASES, max_examples=20)
     @given(st.randoms(use_true_random=False))
     def test_are_exactly_those_that_change_the_answer(self, rng: random.Random) -> None:
@@ -685,6 +698,27 @@ class TestHandingOn:
         assert again == decision
         assert again.to_dict() == decision.to_dict()
         assert pickle.loads(pickle.dumps(line)).at(at) == decision  # noqa: S301
+
+    def test_the_classification_is_that_of_the_case_whenever_it_is_asked_for(self) -> None:
+        case = og.case_from_dict(live_comments())
+        readings = {"listed_functions": "with-the-property"}
+        early, late = (og.decide(case, at="2026-11-22", readings=readings) for _ in range(2))
+        found = og.classify(case, readings=og.Readings(**readings))
+
+        assert early.classification == og.timeline(case, readings=readings).classification == found
+        assert og.decide(case, at="2026-11-22").classification != found
+        assert pickle.loads(pickle.dumps(late)) == pickle.loads(pickle.dumps(early))  # noqa: S301
+
+    def test_who_states_nothing_is_answered_on_the_calendar_of_the_day(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        case = og.case_from_dict(document(GROWN))
+        known = og.decide(case, at="2026-03-02").basis
+        assert og.decide(case, at="2026-03-02").basis is known
+
+        other = og.WorkingCalendar.china(date(2025, 12, 1))
+        monkeypatch.setattr(og.WorkingCalendar, "china", lambda: other)
+        found = og.decide(case, at="2026-03-02").basis
+
+        assert (found.days, found.coverage) == (other, str(other.coverage()))
 
     def test_a_decision_cannot_be_changed_and_can_be_counted(self) -> None:
         decision: Any = decide(document(GROWN), "2026-03-02")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opinionguard.facts.dictionary import WORDS
-from opinionguard.facts.spelling import SIMPLIFIED, fold, steps_of
+from opinionguard.facts.spelling import BESIDE_LATIN, HAN, SIMPLIFIED, fold, steps_of
 from opinionguard.facts.vocabulary import function_of
 
 KNOWN = sorted(word for words in WORDS.values() for word in words)
@@ -133,3 +134,18 @@ class TestFold:
 )
 def test_the_steps_of_a_name(word: str, steps: tuple[str, ...]) -> None:
     assert steps_of(word) == steps
+
+
+def test_what_ends_a_latin_word_is_the_basic_plane_from_the_first_han_radical_and_a_digit() -> None:
+    # Written by what does not belong to it, since that compiles faster.
+    every = "".join(map(chr, range(sys.maxunicode + 1)))
+    digits = {each for each in every if each.isdecimal()}
+
+    assert [found.span() for found in re.finditer(HAN, every)] == [(0x2E80, 0x10000)]
+    assert {*re.sub(BESIDE_LATIN, "", every)} == {*every[:0x2E80], *every[0x10000:]} - digits
+
+
+@pytest.mark.parametrize("separators", [" ", "-", " - ", "_", "·", "\u2014", "\u3000"])
+def test_separators_count_for_nothing_wherever_they_are(separators: str) -> None:
+    for word in KNOWN[::20]:
+        assert fold(separators.join(["", *word, ""])) == fold(word)

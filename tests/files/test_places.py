@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import opinionguard as og
-from opinionguard.files import places as module
+from opinionguard.files import scan
 from opinionguard.files.folders import find_cases
 from opinionguard.files.places import FactPlaces, placed
 from opinionguard.ground.errors import Place, Problem
@@ -140,7 +140,7 @@ def test_ids_may_hold_dots_and_may_be_numbers() -> None:
 
 def test_a_sound_case_is_not_scanned_until_a_place_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     scanned: list[str] = []
-    monkeypatch.setattr(module, "scan", lambda _, form: scanned.append(form))
+    monkeypatch.setattr(scan, "scan", lambda _, form: scanned.append(form))
 
     found = [each for each in find_cases([EXAMPLES]) if each.case is not None]
     assert len(found) > 20

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import json
+import logging
 import os
 import shutil
 import threading
@@ -85,15 +86,20 @@ def gate_at(folder: Path, times: Times, **changes: Any) -> og.Gate:
 
 
 def allowed(gate: og.Gate, *names: str) -> list[str]:
-    return [each for each in names or ("open", "blocked", "sharing") if gate.allows(each)]
+    """Return which launches pass at the first question; each is asked for again, so that its answer is kept and ready."""
+    asked = {each: [gate.allows(each) for _ in range(3)] for each in names or ("open", "blocked", "sharing")}
+    return [each for each, (first, *_) in asked.items() if first]
 
 
-def test_a_case_that_is_edited_is_refused_at_the_first_answer_after_the_time(folder: Path, times: Times) -> None:
-    gate = gate_at(folder, times)
+@pytest.mark.parametrize("seconds", [30, 0.3])
+def test_a_case_that_is_edited_is_refused_at_the_first_answer_after_the_time(
+    seconds: float, folder: Path, times: Times
+) -> None:
+    gate = gate_at(folder, times, reload_every=seconds * SECOND)
     assert allowed(gate) == ["open", "sharing"]
 
     (folder / "open.json").write_text(launch("public", id="open"), encoding="utf-8")
-    times.pass_by(29.9)
+    times.pass_by(seconds - 0.1)
     assert allowed(gate) == ["open", "sharing"]
     times.pass_by(0.1)
     assert allowed(gate) == ["sharing"]
@@ -394,16 +400,36 @@ def test_a_folder_that_became_unreadable_refuses(folder: Path, times: Times) -> 
 def test_a_reload_by_hand_counts_as_a_look(folder: Path, times: Times, monkeypatch: pytest.MonkeyPatch) -> None:
     gate = gate_at(folder, times, max_age=45 * SECOND)
     times.pass_by(20)
+    assert allowed(gate) == ["open", "sharing"]
+    (folder / "open.json").write_text(launch("public", id="open"), encoding="utf-8")
     gate.reload()
+    assert allowed(gate) == ["sharing"]
     monkeypatch.setattr(casebook, "looked_at", None)
 
     times.pass_by(29)
-    assert allowed(gate) == ["open", "sharing"]
+    assert allowed(gate) == ["sharing"]
+
+
+def test_what_was_asked_while_the_files_were_read_is_not_answered_afterwards(folder: Path, times: Times) -> None:
+    class Asking(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            asked[record.levelname] = allowed(gate, "open")
+
+    asked: dict[str, list[str]] = {}
+    gate, handler = gate_at(folder, times), Asking()
+    (folder / "open.json").write_text(launch("public", id="open"), encoding="utf-8")
+    (folder / "broken.json").write_text('{"schema"', encoding="utf-8")
+    logging.getLogger("opinionguard.gate").addHandler(handler)
+    try:
+        gate.reload()
+    finally:
+        logging.getLogger("opinionguard.gate").removeHandler(handler)
+
+    assert asked == {"ERROR": ["open"]}
+    assert allowed(gate, "open") == []
 
 
 def test_a_handler_of_the_log_that_asks_the_gate_does_not_look_again(folder: Path, times: Times) -> None:
-    import logging
-
     class Asking(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
             asked.append((record.getMessage(), gate.allows("open")))
@@ -443,6 +469,7 @@ def test_a_forked_process_looks_for_itself(
     if is_looking:
         looker.start()
         looking.wait(60)
+        assert allowed(gate) == ["open", "sharing"]  # meanwhile
     child = os.fork()
     if child == 0:
         code = 3

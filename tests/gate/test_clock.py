@@ -12,6 +12,7 @@ import time
 from datetime import UTC, datetime, timedelta, timezone
 from math import inf, nan
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -541,6 +542,25 @@ class Model:
         self.moves, self.other = [], None
 
 
+def watched_by(times: Times, tolerance: float, settle: float, said: list[str] | None = None) -> WatchedClock:
+    """Return a clock that is watched as a gate watches it; what it says is added to ``said``."""
+    return WatchedClock(
+        lambda: times.now,
+        lambda: times.ticks,
+        timedelta(seconds=tolerance),
+        timedelta(seconds=settle),
+        lambda _level, text, _error: None if said is None else said.append(text),
+    )
+
+
+def now_of(watched: WatchedClock, times: Times) -> datetime | None:
+    """Return what a watched clock tells, None if it is not believed."""
+    try:
+        return watched.now(times.ticks)
+    except ClockError:
+        return None
+
+
 # Quarters of seconds, which floats hold exactly: what passes by, and what the clock jumps by meanwhile.
 passing = st.one_of(st.integers(0, 8), st.integers(0, 400), st.integers(0, 40_000), st.sampled_from([3600, 14_400, -8]))
 jumping = st.one_of(st.just(0), st.just(0), st.integers(-240, 240), st.sampled_from([-241, 241, 40_000, -40_000]))
@@ -560,13 +580,7 @@ def test_a_clock_is_believed_as_the_model_believes_it(
     times = Times()
     times.ticks = first
     said: list[str] = []
-    watched = WatchedClock(
-        lambda: times.now,
-        lambda: times.ticks,
-        timedelta(seconds=tolerance),
-        timedelta(seconds=settle),
-        lambda _level, text, _error: said.append(text),
-    )
+    watched = watched_by(times, tolerance, settle, said)
     gate = gate_of(times, tolerance=timedelta(seconds=tolerance), settle=timedelta(seconds=settle))
     model = Model(tolerance * 10**6, settle * 10**6)
     away, doubted, episodes = 0, False, 0
@@ -576,10 +590,7 @@ def test_a_clock_is_believed_as_the_model_believes_it(
         times.ticks += passed / 4
         times.jump((passed + jump) / 4)
         expected = model.look((times.now - START) // timedelta(microseconds=1), round(times.ticks * 10**6))
-        try:
-            found: datetime | None = watched.now(times.ticks)
-        except ClockError:
-            found = None
+        found = now_of(watched, times)
         assert found == (None if expected is None else START + timedelta(microseconds=expected))
         assert (why_of(gate) == "clock") == (expected is None)
         episodes += (expected is None) != doubted
@@ -587,6 +598,82 @@ def test_a_clock_is_believed_as_the_model_believes_it(
         day = [by for when, by in model.moves if times.ticks * 10**6 - when < DAY * 10**6]
         assert sum(day) <= model.tolerance
     assert len(said) == episodes  # once when it is not believed, once when it is again
+
+
+TURNS = {f"planned-{each}": each * 10 for each in range(6)}  # in quarters of seconds from the start
+
+
+@pytest.fixture(scope="module")
+def planned() -> list[og.Case]:
+    """Launches that may pass from their turns on."""
+    made = []
+    for name, turn in TURNS.items():
+        document = stated_launch() | {"id": name}
+        document["reports"][0]["submitted_at"] = (START + timedelta(seconds=turn / 4)).isoformat()
+        made.append(og.case_from_dict(document))
+    return made
+
+
+@pytest.mark.parametrize("tolerance", [1, 4, 60])
+@pytest.mark.parametrize("settle", [0.25, 900.0])
+def test_what_is_ready_is_answered_as_of_the_latest_instant(
+    tolerance: int, settle: float, planned: list[og.Case], times: Times
+) -> None:
+    # Launches are asked for again and again within a second, while the clock is set, stops, and comes back.
+    chance, far = Random(0), tolerance * 4  # noqa: S311 - no secret
+    for _ in range(60):
+        times.now, times.ticks = START, 0.0
+        gate = og.Gate(
+            planned,
+            clock=lambda: times.now,
+            ticks=lambda: times.ticks,
+            tolerance=timedelta(seconds=tolerance),
+            settle=timedelta(seconds=settle),
+        )
+        watched = watched_by(times, tolerance, settle)
+        now_of(watched, times)
+        for _ in range(100):
+            passed = chance.choice([0, 0, 0, 1, 1, 1, 2, 3, 8, -1, -far - 1])
+            times.pass_by(passed / 4)
+            times.jump(chance.choice([0, 0, 0, 0, 0, 1, -1, 2, -2, -passed, far, -far, far + 1, -far - 1]) / 4)
+            for name in chance.choices([*TURNS], k=3):
+                now, answer = now_of(watched, times), gate.answer(name)
+                assert (answer.why == "clock") == (now is None)
+                assert answer.allowed == (now is not None and now >= START + timedelta(seconds=TURNS[name] / 4))
+
+
+def test_the_latest_instant_is_that_of_whatever_was_asked(planned: list[og.Case], times: Times) -> None:
+    gate = og.Gate(planned, clock=lambda: times.now, ticks=lambda: times.ticks)
+    early, late = "planned-0", "planned-1"
+    before = [(gate.allows(early), gate.allows(late)) for _ in range(3)]
+    times.jump(TURNS[late] / 4)
+    allowed = gate.allows(early)
+    times.jump(-TURNS[late] / 4)
+
+    assert (before, allowed, gate.allows(late)) == ([(True, False)] * 3, True, True)
+
+
+def test_a_clock_that_is_barely_believed_is_compared_at_each_answer(times: Times) -> None:
+    gate = gate_of(times, tolerance=timedelta(seconds=1))
+    times.ticks += 1.0
+    before = [why_of(gate) for _ in range(3)]
+    times.ticks += 0.25
+
+    assert [*before, why_of(gate)] == ["decided", "decided", "decided", "clock"]
+
+
+@pytest.mark.parametrize("wrong", [START.replace(tzinfo=None), AHEAD])
+def test_the_log_says_that_a_clock_is_back_also_where_an_answer_was_ready(
+    wrong: datetime, times: Times, caplog: pytest.LogCaptureFixture
+) -> None:
+    gate = gate_of(times)
+    before = [why_of(gate) for _ in range(3)]
+    times.now, right = wrong, times.now
+    doubted = why_of(gate)
+    times.now = right
+
+    assert [*before, doubted, why_of(gate)] == ["decided", "decided", "decided", "clock", "decided"]
+    assert [each.levelname for each in caplog.records] == ["ERROR", "WARNING"]
 
 
 def test_threads_that_look_at_once_are_told_no_jump_that_is_none() -> None:

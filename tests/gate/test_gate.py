@@ -253,34 +253,10 @@ def test_what_is_taken_for_a_list_is_told_in_one_sentence(settings: dict[str, An
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize("path", [None, 5, og.case_from_dict(forum()), [og.case_from_dict(forum())], b"launches"])
-def test_what_is_taken_for_a_folder_is_told_in_one_sentence(path: Any) -> None:
-    (problem,) = problems_of(lambda: og.Gate.from_folder(path))
-
-    assert problem.path == "path"
-    assert problem.right.startswith('give a path, as in Gate.from_folder("launches")')
-
-
 @pytest.mark.parametrize("take", [copy.copy, copy.deepcopy, pickle.dumps, lambda gate: pickle.dumps([gate], 0)])
 def test_a_gate_is_not_copied(take: Callable[[object], object], clock: Clock) -> None:
     with pytest.raises(TypeError, match="a Gate cannot be copied or pickled: it holds locks"):
         take(gate_of(forum(), clock=clock))
-
-
-@pytest.mark.parametrize(
-    ("settings", "said"),
-    [
-        ({"exempt": 5}, "exempt: 5 is no list of exempt"),
-        ({"tolerance": 60}, "tolerance: 60 is not timedelta"),
-        ({"log": 5}, f"log: 5 is not opinionguard.gate.log.DecisionLog | str | {Path.__module__}.Path | None"),
-        ({"exempt": [3]}, "exempt.0: 3 is not text"),
-        ({"require": ["algoritm-filing"]}, 'require: "algoritm-filing" is no duty of a regulation'),
-    ],
-)
-def test_a_setting_that_cannot_be_taken_is_quoted(settings: dict[str, Any], said: str) -> None:
-    (problem,) = problems_of(lambda: og.Gate([], **settings))
-
-    assert f"{problem.path}: {problem.wrong}".startswith(said)
 
 
 def test_readings_and_calendar_are_those_of_its_decisions(clock: Clock) -> None:
@@ -314,12 +290,6 @@ def test_two_cases_of_one_id_are_an_error(clock: Clock) -> None:
     (problem,) = problems_of(lambda: gate_of(forum(), forum(), clock=clock))
 
     assert "is the id of two cases" in problem.wrong
-
-
-def test_a_duty_that_nobody_knows_cannot_be_required(clock: Clock) -> None:
-    (problem,) = problems_of(lambda: gate_of(forum(), clock=clock, require=["algoritm-filing"]))
-
-    assert "is no duty of a regulation" in problem.wrong
 
 
 # Required duties of other regulations.
@@ -941,7 +911,7 @@ def test_a_case_that_cannot_be_decided_refuses_itself_alone(
             raise RuntimeError("unforeseen")
         return original(case, basis)
 
-    monkeypatch.setattr("opinionguard.gate.gate.draw", fail)
+    monkeypatch.setattr("opinionguard.gate.keywords.draw", fail)
     gate = gate_at(folder, clock)
 
     assert not gate.allows("growth")

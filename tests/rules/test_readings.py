@@ -257,6 +257,15 @@ class TestConsulted:
         assert consulting.told() == {"end_of_day", "significant_growth"}
         assert consulting.told() == set()
 
+    def test_what_matters_nowhere_is_not_kept(self) -> None:
+        consulting = ConsultedReadings(Readings(first_day="included"))
+
+        assert consulting.where(False).first_day == "included"
+        assert consulting.told() == set()
+        assert consulting.where(True).first_day == "included"
+        assert consulting.told() == {"first_day"}
+        assert Readings().where(False) == Readings()
+
     def test_what_is_no_side_may_depend_on_each_of_them(self) -> None:
         consulting = ConsultedReadings(Readings(first_day="included"))
 

@@ -18,7 +18,7 @@ from opinionguard.cli.outputs import Outputs, add_outputs, outputs_of, overwritt
 from opinionguard.cli.progress import with_progress
 from opinionguard.decisions.settings import Settings
 from opinionguard.engine.timeline import draw
-from opinionguard.files.folders import files_to_read, left_out
+from opinionguard.files.folders import left_out, list_files
 from opinionguard.files.waiverfile import waiver_files
 from opinionguard.ground.errors import InputError, Problem
 from opinionguard.ground.text import Lang, escaped, joined
@@ -94,7 +94,7 @@ def _run(arguments: argparse.Namespace, outputs: Outputs, files: list[str]) -> i
     """Decide and write the reports. Files that were read are added to ``files``; no report may overwrite them."""
     paths: list[str] = arguments.files
     # Collect these files before anything can fail, because a failure is written to the reports too.
-    files += [file for path in paths if path != "-" for file in files_to_read(path)]
+    files += list_files(path for path in paths if path != "-").paths
     files += arguments.notice
     files += map(str, waiver_files(arguments.waivers))
     files += [arguments.baseline] if arguments.baseline is not None else []

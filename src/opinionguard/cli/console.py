@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -38,6 +39,7 @@ EXIT_ERROR: Final = 2
 EXIT_MISSING: Final = 3
 EXIT_NOTHING: Final = 4
 _NARROWEST: Final = 40
+_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 
 
 def complain(problems: Iterable[Told], lang: Lang) -> None:
@@ -60,7 +62,7 @@ def print_json(value: object) -> None:
 def print_json_text(text: str) -> None:
     """Print the text of a JSON document, with escapes if standard output cannot encode the characters."""
     # Only the strings of a document have characters beyond ASCII, so that an escape stands for each of them.
-    print(text if can_show(text) else "".join(each if each.isascii() else json.dumps(each)[1:-1] for each in text))
+    print(text if can_show(text) else _BEYOND_ASCII.sub(lambda found: json.dumps(found[0])[1:-1], text))
 
 
 def can_show(text: str) -> bool:

@@ -16,6 +16,7 @@ from opinionguard.decisions.settings import Settings
 from opinionguard.engine.timeline import basis_of
 from opinionguard.facts.case import Case
 from opinionguard.files.documents import FORMATS
+from opinionguard.files.folders import list_files
 from opinionguard.files.noticefile import load_notice
 from opinionguard.files.settings import SettingsFinder, lang_of_locale, read_settings
 from opinionguard.files.waiverfile import strays, waiver_files, waivers_of
@@ -24,7 +25,6 @@ from opinionguard.ground.moments import Moment, instant_of
 from opinionguard.ground.slipwords import NAMED_DAYS
 from opinionguard.ground.text import Lang, quoted
 from opinionguard.ground.words import Said
-from opinionguard.interview.typed import moment_typed
 from opinionguard.regulations import unknown_duties
 from opinionguard.rules.readings import READINGS, readings_of
 from opinionguard.workdays.calendar import WorkingCalendar
@@ -157,7 +157,7 @@ class Asked:
         Also print a note for each file of waivers in the folders that no settings and no option name.
         """
         known = (*self.files, *self._finder.files, *self._finder.places)
-        complain((*self._finder.notes, *strays(folders, known)), lang)
+        complain((*self._finder.notes, *strays(list_files(folders).of_waivers, known)), lang)
 
     def _of(self, file: str) -> tuple[Settings, Basis]:
         stated = self._finder.of_folder() if file in _STANDARD_INPUT else self._finder.of(file)
@@ -355,6 +355,8 @@ def launch_on_of(arguments: argparse.Namespace) -> Moment | None:
 
 def moment_under(option: str, stated: str, arguments: argparse.Namespace) -> Moment:
     """Return the moment that an option states, as people type it. Raises InputError that names the option."""
+    from opinionguard.interview.typed import moment_typed  # loaded only where a moment is stated
+
     try:
         return moment_typed(stated, lambda: lang_of(arguments))
     except InputError as error:

@@ -7,7 +7,6 @@ from typing import Any, Final, Literal, TypeAlias, cast, get_args
 
 from attrs import Factory, field
 
-from opinionguard.decisions import consistency
 from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import InputError, one_word_of
 from opinionguard.ground.looks import check
@@ -81,6 +80,8 @@ class Basis:
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> Basis:
         """Return the basis that ``to_dict`` wrote. Raises InputError for any other document."""
+        from opinionguard.decisions import consistency  # loaded only to read an answer back
+
         check(consistency.BASIS, document)
         return cls(
             readings_of(document["readings"]),

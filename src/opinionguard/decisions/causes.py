@@ -13,7 +13,6 @@ from typing import Any, Final, Literal
 
 from attrs import asdict
 
-from opinionguard.decisions import consistency
 from opinionguard.decisions.record import rows_of
 from opinionguard.ground.classes import frozen
 
@@ -90,6 +89,8 @@ def causes_of(before: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[Cause,
 
 
 def _are_decisions(*documents: Mapping[str, Any]) -> bool:
+    from opinionguard.decisions import consistency  # loaded only where two answers are compared
+
     return not any(True for each in documents for _ in consistency.RECORD(each))
 
 

@@ -9,7 +9,6 @@ from typing import Any, Final, Generic, Literal, TypeVar
 from attrs import evolve, field
 from typing_extensions import override
 
-from opinionguard.decisions import consistency
 from opinionguard.decisions.basis import Basis, OtherLawsMode
 from opinionguard.decisions.duties import (
     Exposure,
@@ -120,6 +119,8 @@ class SensitiveReading(NoTruthValue, ask="verdict"):
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> SensitiveReading:
         """Return what ``to_dict`` wrote. Raises InputError for any other document, or a contradictory one."""
+        from opinionguard.decisions import consistency  # loaded only to read an answer back
+
         check(consistency.SENSITIVE, document)
         deadlines = {
             name: None if each is None else Deadline.from_dict(each) for name, each in document["deadlines"].items()
@@ -185,7 +186,8 @@ class Decision(NoTruthValue, ask="may_launch"):
     at: datetime
     verdict: Verdict
     passes: bool = field(eq=False)
-    classification: Classification
+    # What is not known yet is a function, which is called when it is first asked for.
+    _classification: Classification | Callable[[], Classification] = field(alias="classification")
     obligations: tuple[Obligation, ...]
     basis: Basis
     versions: Mapping[str, str] = field(eq=False, repr=False)
@@ -198,6 +200,25 @@ class Decision(NoTruthValue, ask="may_launch"):
     _find_related: Callable[[Decision], tuple[RelatedDuty, ...]] = field(
         default=_no_duties, alias="find_related", eq=False, repr=False
     )
+
+    @property
+    def classification(self) -> Classification:
+        """Whether the service reaches the public of mainland China, and what is within article 2."""
+        found = self._classification
+        if not isinstance(found, Classification):
+            found = self.__dict__["_classification"] = found()
+        return found
+
+    def _compared(self) -> tuple[object, ...]:
+        return self.case, self.at, self.verdict, self.classification, self.obligations, self.basis, self.exposures
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        return self._compared() == other._compared() if other.__class__ is self.__class__ else NotImplemented
+
+    @override
+    def __hash__(self) -> int:
+        return hash(self._compared())
 
     @property
     def reach(self) -> Finding:
@@ -412,6 +433,8 @@ class Decision(NoTruthValue, ask="may_launch"):
         any other document, and where two parts contradict each other: ``may_launch`` is yes, for example, and an obligation
         is blocking.
         """
+        from opinionguard.decisions import consistency  # as above
+
         document = consistency.without_additions(document)
         check(consistency.DECISION, document)
         article_2 = document["article_2"]
@@ -456,6 +479,8 @@ class Decision(NoTruthValue, ask="may_launch"):
 def verdict_of(statuses: Iterable[Status]) -> Verdict:
     """Return the worst of the statuses of a case's obligations."""
     found = set(statuses)
+    if len(found) == 1:
+        return _VERDICTS.get(found.pop(), "not-subject")
     for status, verdict in _VERDICTS.items():
         if status in found:
             return verdict

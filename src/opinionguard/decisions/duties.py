@@ -9,7 +9,6 @@ from typing import Any, Final, Literal
 from attrs import Factory, field
 from typing_extensions import override
 
-from opinionguard.decisions import consistency
 from opinionguard.decisions.lines import obligation_line, related_line
 from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import check_lang
@@ -59,6 +58,8 @@ class Finding(NoTruthValue, ask="holds, which is True, False or None"):
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> Finding:
         """Return the finding that ``to_dict`` wrote. Raises InputError for any other document, or a contradictory one."""
+        from opinionguard.decisions import consistency  # loaded only to read an answer back
+
         check(consistency.FINDING, document)
         items = document.get("items")
         return cls(document["holds"], tuple(document["because"]), None if items is None else tuple(items))
@@ -105,6 +106,8 @@ class Exposure:
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> Exposure:
         """Return the exposure that ``to_dict`` wrote. Raises InputError for any other document."""
+        from opinionguard.decisions import consistency  # as above
+
         check(consistency.EXPOSURE, document)
         return cls(**{**document, "because": tuple(document["because"])})
 
@@ -206,6 +209,8 @@ class Obligation(NoTruthValue, ask="passes, or status"):
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> Obligation:
         """Return the obligation that ``to_dict`` wrote. Raises InputError for any other document, or a contradictory one."""
+        from opinionguard.decisions import consistency  # as above
+
         check(consistency.OBLIGATION, document)
         deadline = document["deadline"]
         return cls(
@@ -286,6 +291,8 @@ class RelatedDuty(NoTruthValue, ask="stands_against, or status"):
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> RelatedDuty:
         """Return the duty that ``to_dict`` wrote. Raises InputError for any other document, or a contradictory one."""
+        from opinionguard.decisions import consistency  # as above
+
         check(consistency.RELATED, document)
         deadline = None if document["deadline"] is None else Deadline.from_dict(document["deadline"])
         lists = {name: tuple(document[name]) for name in ("because", "same_as")}

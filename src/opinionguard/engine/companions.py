@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Final, Literal
 
 from attrs import evolve
 
-from opinionguard.decisions.duties import REFUSING, Obligation, RelatedDuty, RelatedStatus
+from opinionguard.decisions.duties import REFUSING, Obligation, Question, RelatedDuty, RelatedStatus
 from opinionguard.facts.case import Case
 from opinionguard.facts.events import Event, LaunchEvent
 from opinionguard.facts.filings import CompanionFacts
@@ -30,15 +30,22 @@ from opinionguard.rules.deadlines import Deadline
 from opinionguard.rules.dues import CompanionDue, WithoutTerm
 from opinionguard.rules.provisions import Law, number_in_words
 from opinionguard.rules.readings import ConsultedReadings, Readings
-from opinionguard.rules.regulation import Rule, Scope
+from opinionguard.rules.regulation import REACH, ConsultedScope, Rule, Scope
 from opinionguard.rules.views import CaseView, FilingView
 from opinionguard.workdays.calendar import WorkingCalendar
 
-__all__ = ["all_tables", "check_filings", "related_duties", "with_all_tables"]
+__all__ = ["OBLIGATIONS", "Ask", "all_tables", "check_filings", "related_duties", "with_all_tables"]
+
+# The name, among what a law read, of the obligations under the Provisions.
+OBLIGATIONS: Final = "obligations"
+
+Ask = Callable[[Duty | SharedAssessment, tuple[str, ...]], tuple[Question, ...]]
 
 _ONE_DAY: Final = timedelta(days=1)
 # This status leaves open whether a duty stands against the launch: a holiday notice is missing.
 _OPEN: Final[RelatedStatus] = "undetermined"
+# The statuses that stand against the launch of a duty that has to be met by its occasion.
+_BEFORE: Final[frozenset[RelatedStatus]] = frozenset((*REFUSING, "upcoming"))
 _HAS_HAPPENED: Final[Mapping[str, bool | None]] = {"absent": False, "unknown": None}
 
 
@@ -54,13 +61,23 @@ def with_all_tables(case: Case) -> Case:
 def all_tables(case: Case) -> tuple[CompanionFacts, ...]:
     """Return the tables of facts of ``with_all_tables`` alone. Raises as it does."""
     check_filings(case)
+    every = _unstated(companions())
+    if not case.companions:
+        return every
     stated = {each.law: each for each in case.companions}
-    return tuple([stated.get(each.law.id) or each.unstated for each in companions() if each.unstated])
+    return tuple([stated.get(each.law, each) for each in every])
+
+
+@lru_cache(maxsize=8)
+def _unstated(every: tuple[Companion, ...]) -> tuple[CompanionFacts, ...]:
+    return tuple([each.unstated for each in every if each.unstated is not None])
 
 
 def check_filings(case: Case) -> None:
     """Raise InputError if a filing names an unknown duty, and RegulationError."""
-    known = filed_duties() if case.filings else frozenset()
+    if not case.filings:
+        return
+    known = filed_duties()
     problems = [
         unknown_duty(place, each.duty, known) for place, each in enumerate(case.filings) if each.duty not in known
     ]
@@ -77,56 +94,61 @@ def related_duties(
     at: datetime,
     readings: Readings,
     calendar: WorkingCalendar,
+    ask: Ask,
     *,
     own_alone: bool = False,
     among: Collection[str] | None = None,
 ) -> tuple[tuple[RelatedDuty, ...], Mapping[str, frozenset[str]]]:
-    """Return at least one entry for each duty of each companion, without the questions; and the readings that laws read.
+    """Return at least one entry for each duty of each companion, and what each companion read, by the id of its law.
 
-    ``among`` are the ids of the laws that are asked for; None: all of them. ``tables`` come from ``all_tables``. ``scope``
-    is that of the Provisions. ``obligations`` are the obligations under the Provisions at the instant ``at``; they hold
-    until ``valid_until``. With ``own_alone``, entries that only repeat an obligation of a stated day are left out: they
+    What it read are ids of readings, names of parts of the scope, and ``OBLIGATIONS``. ``ask`` gives the questions of an
+    entry. ``among`` are the ids of the laws that are asked for; None: all of them. ``tables`` come from ``all_tables``.
+    ``scope`` is that of the Provisions. ``obligations`` are the obligations under the Provisions at the instant ``at``; they
+    hold until ``valid_until``. With ``own_alone``, entries that only repeat an obligation of a stated day are left out: they
     neither refuse what the Provisions let pass, nor change before the obligation does. Raises RegulationError.
     """
-    consulting = ConsultedReadings(readings)
+    read: list[str] = []
     setting = CaseAtInstant(
         case=case,
         tables=tables,
         view=CaseView(case),
-        scope=scope,
-        readings=consulting.as_readings(),
+        scope=ConsultedScope(scope, read).as_scope(),
+        readings=ConsultedReadings(readings, read).as_readings(),
         at=at,
-        filings=tuple(_filings(case)),
+        filings=tuple(_filings(case)) if case.filings else (),
+        read=read,
     )
-    obligations = tuple(obligations)
-    grounds = tuple([each for each in _grounds(setting, obligations) if each.occasion.moment is None or not own_alone])
-    by_grounds = consulting.told()
-    arrivals = [each.facts.submitted_at.end for each in setting.filings if each.facts.submitted_at is not None]
+    look = _Look(setting, tuple(obligations), valid_until, calendar, ask)
+    grounds = tuple([each for each in _grounds(look) if each.when.occasion.moment is None or not own_alone])
+    of_grounds = [*dict.fromkeys(read), OBLIGATIONS]
     rows: list[RelatedDuty] = []
-    consulted: dict[str, frozenset[str]] = {}
+    begins: list[tuple[str, int]] = []
     for companion in companions():
-        if not companion.duties or (among is not None and companion.law.id not in among):
+        law = companion.law
+        if not companion.duties or (among is not None and law.id not in among):
             continue
-        setting.forget()
-        occasions: dict[int, _Bound | None] = {}  # by the id of the function that each duty has for its occasion
+        begins.append((law.id, len(read)))
         try:
             for duty in companion.duties:
-                if isinstance(duty, SharedAssessment):
-                    rows += _assessments(duty, companion, setting, grounds, valid_until)
+                if not isinstance(duty, SharedAssessment):
+                    rows.append(_own(duty, law, look))
                     continue
-                if id(duty.occurs) not in occasions:
-                    occasions[id(duty.occurs)] = _bound(companion.law, setting.once(duty.occurs), at, arrivals)
-                rows.append(_raised(duty, setting, occasions[id(duty.occurs)], obligations, calendar))
+                read += of_grounds
+                meant = [each for each in grounds if isinstance(each.event, duty.events)]
+                rows += [_reason(duty, law, look, each) for each in meant] or [_nothing(duty)]
+        except RegulationError:
+            raise
         except Exception as error:  # the rules of a law can fail in any way, and the error names the law
-            wrong = Said("regulation-not-applied", law=companion.law.id, said=described(error))
+            wrong = Said("regulation-not-applied", law=law.id, said=described(error))
             raise RegulationError.of(wrong, Said("fix-its-rules")) from error
-        found = consulting.told()
-        # Only a shared duty reads the grounds.
-        if by_grounds and any(isinstance(duty, SharedAssessment) for duty in companion.duties):
-            found |= by_grounds
-        if found:
-            consulted[companion.law.id] = found
-    return tuple(rows), consulted
+    return tuple(rows), _read_by_law(tuple(begins), tuple(read))
+
+
+# Laws read the same of case after case, and decisions that are kept share what they read.
+@lru_cache(maxsize=256)
+def _read_by_law(begins: tuple[tuple[str, int], ...], read: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
+    ends = (begin for _, begin in (*begins[1:], ("", len(read))))
+    return {law: frozenset((REACH, *read[begin:end])) for (law, begin), end in zip(begins, ends, strict=False)}
 
 
 def _filings(case: Case) -> Iterator[FilingView]:
@@ -177,88 +199,143 @@ def _in_chinese(task: str, provision: str, law: str) -> str:
     return f"《{law}》{number_in_words(provision, 'zh')}（{task}）"
 
 
-def _binding(law: Law, occasion: Occasion, at: datetime) -> Truth:
-    """Tell whether a law is in force on the day of the occasion that raises a duty.
-
-    A launch without a date lies in the future. An occasion with only a first possible day may lie in the future too. An
-    occasion that may or may not have happened can have happened at any time until now.
-    """
-    fact = occasion.fact
-    if occasion.moment is not None:
-        return Truth(law.is_in_force_on(occasion.moment.day), fact)
-    since = at.date() if occasion.no_earlier_than is None else occasion.no_earlier_than.day
-    if occasion.state == "planned" or occasion.no_earlier_than is not None:
-        if law.until is not None:
-            return Truth(None if since <= law.until else False, fact)
-        return Truth(True if law.is_in_force_on(since) else None, fact)
-    latest = at.date() if occasion.no_later_than is None else occasion.no_later_than.day
-    return Truth(None if latest >= law.in_force else False, fact)
-
-
-def _entry_and_end(law: Law, occasion: Occasion) -> list[datetime]:
-    """Return the instants at which a law enters into force and ends, where the occasion has no day.
-
-    An occasion with a day has none of them: the law of that day binds it for good.
-    """
-    if occasion.moment is not None or occasion.state == "absent":
-        return []
-    if occasion.no_later_than is not None or occasion.no_earlier_than is not None:
-        return []
-    begins = day_begins(law.in_force)
-    return [begins] if law.until is None else [begins, day_begins(law.until + _ONE_DAY)]
-
-
 def _next(instants: Iterable[datetime | None], at: datetime) -> datetime | None:
-    return min((each for each in instants if each is not None and each > at), default=None)
+    later = [each for each in instants if each is not None and each > at]
+    return min(later) if later else None
+
+
+# Kept, as most truths are: there are few facts.
+_truth: Final = lru_cache(maxsize=1024)(Truth)
 
 
 @define  # not frozen: making a frozen object takes three times as long
 class _Bound:
     """A law and an occasion that can raise its duties: whether the occasion has happened, and whether the law binds it.
 
-    ``turns`` are instants at which a duty can change, whatever its deadline; ``turn`` is the next of them.
+    ``of_law`` are the instants at which that the law binds it can change, and ``turns`` all instants at which a duty can
+    change, whatever its deadline; ``turn`` is the next of them.
     """
 
     occasion: Occasion
     happened: Truth
     binding: Truth
-    turns: list[datetime]
+    of_law: tuple[datetime, ...]
+    turns: tuple[datetime, ...]
     turn: datetime | None
 
 
-def _bound(law: Law, occasion: Occasion | None, at: datetime, arrivals: list[datetime]) -> _Bound | None:
-    if occasion is None:
-        return None
-    has_happened = _HAS_HAPPENED.get(occasion.state, True)
-    happened = YES if has_happened else Truth(has_happened, occasion.fact)
-    turns = [*_entry_and_end(law, occasion), *occasion.breakpoints, *arrivals]
-    return _Bound(occasion, happened, _binding(law, occasion, at), turns, _next(turns, at) if turns else None)
+class _When:
+    """An occasion at the instant of a look.
+
+    Under all laws that are in force on ``day`` and have no end it is the same, and so worked out once: ``in_force``.
+    """
+
+    def __init__(self, occasion: Occasion, at: datetime, arrivals: list[datetime]) -> None:
+        self.occasion, self._at, self._arrivals = occasion, at, arrivals
+        # A launch without a date lies in the future. An occasion with only a first possible day may lie in the future too.
+        self._may_come = occasion.state == "planned" or occasion.no_earlier_than is not None
+        bound = occasion.moment or (occasion.no_earlier_than if self._may_come else occasion.no_later_than)
+        self.day = at.date() if bound is None else bound.day
+        self.in_force = self._bound(True if occasion.moment is not None or self._may_come else None, ())
+        self._others: dict[str, _Bound] = {}
+
+    def under(self, law: Law) -> _Bound:
+        """Return the occasion under a law."""
+        if law.in_force <= self.day and law.until is None:
+            return self.in_force
+        if law.id not in self._others:
+            self._others[law.id] = self._bound(self._binds(law), self._entry_and_end(law))
+        return self._others[law.id]
+
+    def _bound(self, binds: bool | None, of_law: tuple[datetime, ...]) -> _Bound:
+        occasion = self.occasion
+        has_happened = _HAS_HAPPENED.get(occasion.state, True)
+        happened = YES if has_happened else _truth(has_happened, occasion.fact)
+        turns = (*of_law, *occasion.breakpoints, *self._arrivals)
+        turn = _next(turns, self._at) if turns else None
+        return _Bound(occasion, happened, _truth(binds, occasion.fact), of_law, turns, turn)
+
+    def _binds(self, law: Law) -> bool | None:
+        """Tell whether a law that is not in force on the day, or that ends, binds the occasion.
+
+        An occasion that may or may not have happened can have happened at any time until now.
+        """
+        if self.occasion.moment is not None:
+            return law.is_in_force_on(self.day)
+        if self._may_come:
+            return None if law.until is None or self.day <= law.until else False
+        return None if self.day >= law.in_force else False
+
+    def _entry_and_end(self, law: Law) -> tuple[datetime, ...]:
+        """Return the instants at which a law enters into force and ends, where the occasion has no day.
+
+        An occasion with a day has none of them: the law of that day binds it for good.
+        """
+        occasion = self.occasion
+        if occasion.moment is not None or occasion.state == "absent":
+            return ()
+        if occasion.no_later_than is not None or occasion.no_earlier_than is not None:
+            return ()
+        begins = day_begins(law.in_force)
+        return (begins,) if law.until is None else (begins, day_begins(law.until + _ONE_DAY))
 
 
-def _raised(
-    duty: Duty,
-    setting: CaseAtInstant,
-    bound: _Bound | None,
-    obligations: tuple[Obligation, ...],
-    calendar: WorkingCalendar,
-) -> RelatedDuty:
-    """Return a duty that a companion raises by itself, at the instant of the setting."""
-    if bound is None:
+class _Look:
+    """One look at what other laws ask of a case at an instant: what is the same for all of them."""
+
+    def __init__(
+        self,
+        setting: CaseAtInstant,
+        obligations: tuple[Obligation, ...],
+        valid_until: datetime | None,
+        calendar: WorkingCalendar,
+        ask: Ask,
+    ) -> None:
+        self.setting, self.at, self.obligations = setting, setting.at, obligations
+        self.valid_until = _next((valid_until,), setting.at)
+        self.calendar, self.ask = calendar, ask
+        sent = [each.facts.submitted_at for each in setting.filings]
+        self._arrivals = [each.end for each in sent if each is not None]
+        # By the id of the function that says when, which the duty keeps; with what that function read.
+        self.whens: dict[int, tuple[_When | None, list[str]]] = {}
+
+    def when(self, duty: Duty) -> tuple[_When | None, list[str]]:
+        """Return what raises a duty, None where nothing in the case can; and what is still to be added to what was read."""
+        read = self.setting.read
+        begun = len(read)
+        occasion = self.setting.once(duty.occurs)
+        found = None if occasion is None else self.of(occasion)
+        self.whens[id(duty.occurs)] = found, read[begun:]
+        return found, []
+
+    def of(self, occasion: Occasion) -> _When:
+        """Return an occasion at the instant of the look."""
+        return _When(occasion, self.at, self._arrivals)
+
+
+def _own(duty: Duty, law: Law, look: _Look) -> RelatedDuty:
+    """Return a duty that a companion raises by itself, at the instant of the look."""
+    when, read = look.whens.get(id(duty.occurs)) or look.when(duty)
+    if read:
+        look.setting.read.extend(read)
+    if when is None:
         return _nothing(duty)
+    bound = when.under(law)
     happened, binding = bound.happened, bound.binding
-    raised = setting.once(duty.holds)
-    if happened is not YES:
-        raised &= happened
-    holds = raised & binding
     if binding.value is False and happened.value is not False:
         return _unraised(duty, bound.occasion.name, "not-in-force", binding.because, bound.turn)
-    if holds.value is False:
-        return _unraised(duty, bound.occasion.name, "not-triggered", holds.because, bound.turn)
-    return _Raised(duty, setting, bound, calendar).look(raised, obligations)
+    raised = look.setting.once(duty.holds)
+    if happened is not YES:
+        raised &= happened
+    if raised.value is False:
+        # Where the law surely does not bind the occasion, that rules the duty out too.
+        because = raised.because if binding.value is not False else (raised & binding).because
+        return _unraised(duty, bound.occasion.name, "not-triggered", because, bound.turn)
+    return _Raised(duty, look, bound).told(raised, raised & binding)
 
 
-def _facts_open(truths: Iterable[Truth]) -> tuple[str, ...]:
-    return tuple(sorted(frozenset[str]().union(*(truth.because for truth in truths if truth.value is None))))
+def _facts_open(*truths: Truth) -> tuple[str, ...]:
+    return in_order(frozenset[str]().union(*[truth.because for truth in truths if truth.value is None]))
 
 
 @frozen
@@ -282,41 +359,46 @@ class _Raised:
     """A duty that a companion perhaps raises by itself in a case, together with the occasion that raises it."""
 
     duty: Duty
-    setting: CaseAtInstant
+    look: _Look
     bound: _Bound
-    calendar: WorkingCalendar
 
     @property
     def occasion(self) -> Occasion:
         """The occasion that raises the duty."""
         return self.bound.occasion
 
-    def look(self, raised: Truth, obligations: tuple[Obligation, ...]) -> RelatedDuty:
-        """Return the duty at the instant of the setting."""
-        duty, occasion, binding, setting = self.duty, self.occasion, self.bound.binding, self.setting
-        law, holds = duty.provision.law, raised & binding
+    @property
+    def setting(self) -> CaseAtInstant:
+        """The case at the instant of the look."""
+        return self.look.setting
+
+    def told(self, raised: Truth, holds: Truth) -> RelatedDuty:
+        """Return the duty at the instant of the look; it ``holds`` where it is raised and the law binds the occasion."""
+        duty, provision = self.duty, self.duty.provision
         filings = tuple(self._filings())
-        discharged = setting.once(duty.done) if duty.done else any_of(each.discharges for each in filings)
+        discharged = self.setting.once(duty.done) if duty.done else any_of([each.discharges for each in filings])
         deadline = self._deadline()
-        possible = self._possible(deadline, raised, binding, discharged)
+        possible = self._possible(deadline, raised, self.bound.binding, discharged)
         status: RelatedStatus = next(iter(possible)) if len(possible) == 1 else "undetermined"
+        asks = _facts_open(holds, discharged) if len(possible) > 1 else ()
         return RelatedDuty(
             duty=duty.task.id,
-            event=occasion.name,
-            law=law.id,
-            provision=duty.provision.number,
+            event=self.occasion.name,
+            law=provision.law.id,
+            provision=provision.number,
             holds=holds.value,
             status=status,
             because=in_order(holds.because),
             discharged_by=self._discharged_by(filings, discharged) if status == "discharged" else None,
             late=self._late(filings, deadline) if status == "discharged" else None,
             deadline=deadline,
-            certainty=duty.provision.certainty,
-            chinese=_in_chinese(duty.task.chinese, duty.provision.number, law.short_title),
+            certainty=provision.certainty,
+            chinese=_in_chinese(duty.task.chinese, provision.number, provision.law.short_title),
             stands_against=self._stands_against(possible),
-            same_as=self._same_as(obligations),
-            asks=_facts_open((holds, discharged)) if len(possible) > 1 else (),
-            valid_until=_next(self._breakpoints(deadline, possible), setting.at),
+            same_as=self._same_as(),
+            questions=self.look.ask(duty, asks),
+            asks=asks,
+            valid_until=_next(self._breakpoints(deadline, possible), self.look.at),
         )
 
     def _stands_against(self, possible: frozenset[RelatedStatus]) -> bool | None:
@@ -326,10 +408,10 @@ class _Raised:
         """
         if self.duty.owed_by == "authority":
             return False
-        standing = REFUSING | {"upcoming"} if self._can_be_met_before else REFUSING
+        standing = _BEFORE if self._can_be_met_before else REFUSING
         if possible <= standing:
             return True
-        return False if possible.isdisjoint(standing | {_OPEN}) else None
+        return None if _OPEN in possible or not possible.isdisjoint(standing) else False
 
     @property
     def _can_be_met_before(self) -> bool:
@@ -341,7 +423,7 @@ class _Raised:
         due = self.duty.due
         if isinstance(due, WithoutTerm):
             return due.deadline()
-        return due.deadline(self.occasion.moment, self.setting.readings, self.calendar)
+        return due.deadline(self.occasion.moment, self.setting.readings, self.look.calendar)
 
     def _filings(self) -> Iterator[_Filed]:
         due, moment = self.duty.due, self.occasion.moment
@@ -412,12 +494,15 @@ class _Raised:
             return False
         return True if in_time[True] == {False} and in_time[None] <= {False} else None
 
-    def _same_as(self, obligations: tuple[Obligation, ...]) -> tuple[str, ...]:
+    def _same_as(self) -> tuple[str, ...]:
         same = self.duty.coincides_with
+        if same is None:
+            return ()
+        self.setting.read.append(OBLIGATIONS)
         return tuple(
             f"{each.event}/{each.provision}"
-            for each in obligations
-            if same is not None and each.provision == same.number and each.holds is not False
+            for each in self.look.obligations
+            if each.provision == same.number and each.holds is not False
         )
 
     def _breakpoints(self, deadline: Deadline, possible: frozenset[RelatedStatus]) -> Iterator[datetime | None]:
@@ -439,42 +524,31 @@ class _Ground:
 
     event: Event
     obligation: Obligation
-    occasion: Occasion
+    when: _When
     holds: Truth
 
 
-def _grounds(setting: CaseAtInstant, obligations: tuple[Obligation, ...]) -> Iterator[_Ground]:
+def _grounds(look: _Look) -> Iterator[_Ground]:
     """Yield the grounds of a case, once for all companions."""
+    setting = look.setting
     events = {each.id: each for each in setting.case.events}
-    for each in obligations:
+    for each in look.obligations:
         event = events[each.event]
         rule = SECURITY_ASSESSMENT_2018.rule(event, each.provision)
-        yield _Ground(event, each, _occasion(event, rule, setting), Truth(each.holds, frozenset(each.because)))
+        when = look.of(_occasion(event, rule, setting))
+        yield _Ground(event, each, when, _truth(each.holds, frozenset(each.because)))
 
 
-def _assessments(
-    duty: SharedAssessment,
-    companion: Companion,
-    setting: CaseAtInstant,
-    grounds: tuple[_Ground, ...],
-    valid_until: datetime | None,
-) -> tuple[RelatedDuty, ...]:
-    """Return an entry for each obligation under the Provisions that a companion refers to."""
-    meant = [each for each in grounds if isinstance(each.event, duty.events)]
-    rows = tuple([_reason(duty, companion.law, setting, each, valid_until) for each in meant])
-    return rows or (_nothing(duty),)
-
-
-def _reason(
-    duty: SharedAssessment, law: Law, setting: CaseAtInstant, ground: _Ground, valid_until: datetime | None
-) -> RelatedDuty:
-    at, event, obligation, occasion = setting.at, ground.event, ground.obligation, ground.occasion
-    binding = _binding(law, occasion, at)
-    concerns = duty.concerns(setting, event)
-    holds = all_of((ground.holds, concerns, binding))
-    until = _next((*_entry_and_end(law, occasion), valid_until), at)
+def _reason(duty: SharedAssessment, law: Law, look: _Look, ground: _Ground) -> RelatedDuty:
+    setting, event, obligation = look.setting, ground.event, ground.obligation
+    bound = ground.when.under(law)
+    binding, until = bound.binding, look.valid_until
+    if bound.of_law:
+        until = _next((*bound.of_law, until), look.at)
     if binding.value is False:
         return _unraised(duty, obligation.event, "not-in-force", binding.because, until)
+    concerns = duty.concerns(setting, event)
+    holds = ground.holds & concerns & binding
     if concerns.value is False or obligation.status == "not-triggered":
         return _unraised(duty, obligation.event, "not-triggered", holds.because, until)
     asks: tuple[str, ...] = ()
@@ -486,7 +560,7 @@ def _reason(
         status = "undetermined"
         implied = _article_2_facts(setting) if duty.implies_scope(setting, event) else frozenset()
         still = frozenset(obligation.asks) - (implied if concerns.value is None else frozenset())
-        asks = tuple(sorted(still.union(_facts_open((concerns, binding)))))
+        asks = tuple(sorted(still.union(_facts_open(concerns, binding))))
     else:
         status = obligation.status
     if obligation.refuses and concerns.value and binding.value:
@@ -507,6 +581,7 @@ def _reason(
         chinese=_in_chinese(duty.task.chinese, duty.provision.number, law.short_title),
         stands_against=stands,
         same_as=(f"{obligation.event}/{obligation.provision}",) if is_held else (),
+        questions=look.ask(duty, asks),
         asks=asks,
         valid_until=until,
     )

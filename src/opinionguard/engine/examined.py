@@ -10,7 +10,7 @@ from typing import Final
 from attrs import field
 
 from opinionguard.engine.strikes import Strike, strikes_of
-from opinionguard.engine.submissions import Bounds, ExaminedReport, is_eligible
+from opinionguard.engine.submissions import Bounds, ExaminedReport, too_early
 from opinionguard.facts.case import Case
 from opinionguard.facts.events import Event, LaunchEvent, occurred
 from opinionguard.facts.supervision import ClarificationOrder, NoticeToAssess, Order, ReassessmentOrder
@@ -53,7 +53,7 @@ class Alike:
         Every report of an earlier day is too early, and none of a later day is.
         """
         begin, end = bisect_left(self._days, moment.day), bisect_right(self._days, moment.day)
-        return [each for each in self.reports[begin:end] if is_eligible(each, due, moment)], end
+        return [each for each in self.reports[begin:end] if not too_early(each, due, moment)], end
 
 
 def _is_superseded(possible: list[tuple[Moment, Moment | None]], order: Strike) -> bool | None:
@@ -150,7 +150,7 @@ class ExaminedCase:
     def striking(self, event: str) -> int:
         """Return the orders to reassess on the reports that cover an event."""
         found = 0
-        if self.strikes:
+        if self.case.orders and self.strikes:
             for each in self.covering(event):
                 found |= self._reviewing.get(each.name, 0)
         return found
@@ -250,10 +250,10 @@ class ExaminedCase:
             found = self._bounds[report.name] = Bounds.of(self._not_before(report), not_after)
         return found
 
-    def bounds_after(self, report: ExaminedReport, event: str, moment: Moment) -> Bounds:
-        """Return the bounds if an event, whose moment nobody stated, occurred at a moment."""
+    def bounds_after(self, report: ExaminedReport, event: str, moment: Moment | None) -> Bounds:
+        """Return the bounds if an event, whose moment nobody stated, occurred at a moment; None: its moment is stated."""
         facts = report.view.facts
-        if facts.receipts is None or event not in self.case.covered(facts):
+        if moment is None or facts.receipts is None or event not in self.case.covered(facts):
             return self.bounds(report)
         bounds = self.bounds(report)
         since = [moment] if bounds.since is None else [bounds.since, moment]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
-from functools import partial
 from typing import Any, Final
 
 from attrs import field
@@ -16,16 +15,19 @@ from opinionguard.engine.examined import ExaminedCase
 from opinionguard.engine.strikes import Strike, Strikes, worst_first
 from opinionguard.engine.submissions import (
     MOST_REPORTS,
+    NOTHING,
     Bounds,
     ExaminedReport,
     Reports,
     Seen,
     Submission,
+    Together,
     answer,
     elsewhere,
-    is_eligible,
+    possible_times,
     submission,
     telling,
+    too_early,
 )
 from opinionguard.facts.events import Event
 from opinionguard.facts.supervision import Act, ClarificationOrder, NoticeToAssess, Order
@@ -35,7 +37,7 @@ from opinionguard.ground.truth import Truth, any_of, in_order
 from opinionguard.rules.deadlines import Deadline, Status
 from opinionguard.rules.dues import Due
 from opinionguard.rules.readings import Readings
-from opinionguard.rules.regulation import Regulation, Rule, Scope
+from opinionguard.rules.regulation import Occurrence, Rule, Scope
 from opinionguard.rules.views import OrderView, View
 from opinionguard.workdays.calendar import WorkingCalendar
 
@@ -43,6 +45,7 @@ __all__ = ["ObligationsOf", "PendingObligation", "tells_of"]
 
 _DISCHARGED: Final[frozenset[Status]] = frozenset(("discharged",))
 _NO_FACTS: Final[frozenset[str]] = frozenset()
+_NOT_TRIGGERED: Final[frozenset[Status]] = frozenset(("not-triggered",))
 _OVERDUE: Final[frozenset[Status]] = frozenset(("overdue",))
 _UPCOMING: Final[frozenset[Status]] = frozenset(("upcoming",))
 _NOTHING_REOPENED: Final[list[Truth]] = []
@@ -88,25 +91,18 @@ class _Scenario:
     unread: frozenset[str] = _NO_FACTS
     shared: Reports | None = None
     since: int = 0
+    _short: tuple[tuple[object, ...], _Outcome] | None = None
 
     @property
     def reports(self) -> list[Submission]:
         """All reports that can satisfy the obligation."""
         return self.own if self.shared is None else [*self.own, *self.shared.submissions[self.since :]]
 
-    def _telling(self, at: datetime) -> list[tuple[Submission, Seen]]:
-        if self.shared is None:
-            return telling(self.own, at)
-        found = self.shared.telling(at, self.since)
-        return telling(self.own, at) + found if self.own else found
-
     def breakpoints(self) -> list[datetime]:
-        """Return the instants at which the status can change, except those of reports and orders."""
-        found: list[datetime] = []
+        """Return the instants at which the status can change, except those of reports, and of orders with their own."""
+        found = [] if self.deadline is None else self.deadline.instants()
         if self.due.may_be_upcoming and self.moment is not None:
             found += (day_begins(self.moment.day), self.moment.begin)
-        if self.deadline is not None:
-            found += self.deadline.instants()
         return found
 
     def turns(self) -> list[datetime]:
@@ -126,18 +122,32 @@ class _Scenario:
         if self.unread:
             return self._open(at)
         # A report that surely never satisfied the obligation makes no difference.
-        reports = self._telling(at)
+        reports = telling(self.own, at) if self.own else []
+        others = NOTHING if self.shared is None else self.shared.together(at, self.since)
+        read: tuple[object, ...] = ()
+        if in_short and not self.own:
+            # All that the status depends on. Of many orders, few have another status at the next instant.
+            unmet = None if self.deadline is None else self.due.unmet(self.deadline, at)
+            read, short = (others, unmet, self._is_upcoming(at)), self._short
+            if short is not None and short[0] == read:
+                return short[1]
         reopening = _NOTHING_REOPENED
         standing = [look.stands for _, look in reports if look.stands.value is not False]
+        if others.stands.value is not False:
+            standing.append(others.stands)
         discharged = any_of(standing) if self.done is None else self.done
         possible = self._possible(at, discharged)
         if self.has_orders and self.deadline is not None and not discharged.value and possible != _UPCOMING:
-            possible, reopening = self._reopened(at, possible, self.deadline, reports)
+            possible, reopening = self._reopened(at, possible, self.deadline, reports, others)
         asks = _NO_FACTS
         if len(possible) > 1:
             asks = asks.union(*[truth.because for truth in (self.holds, discharged, *reopening) if truth.value is None])
         if in_short:
-            return _Outcome(possible, asks, None, None, ())
+            found = _Outcome(possible, asks, None, None, ())
+            self._short = (read, found) if read else None
+            return found
+        if self.shared is not None:
+            reports = [*reports, *self.shared.telling(at, self.since)]
         return _Outcome(
             possible,
             asks,
@@ -156,14 +166,21 @@ class _Scenario:
 
     def _defects(self, at: datetime) -> tuple[Defect, ...]:
         # What a report lacks is kept with the report, which may stand for several events and orders.
-        found = [each.lacks(at) if each.covers else each.defects(at) for each in self.told]
+        found = [each.lacks(at) for each in self.told]
         return tuple([each for defects in found for each in defects])
 
+    def defects_among(self, at: datetime) -> frozenset[Defect]:
+        """Return the defects that are told at an instant, as a set."""
+        return frozenset() if self.unread else frozenset().union(*[each.lacks_among(at) for each in self.told])
+
+    def _is_upcoming(self, at: datetime) -> bool:
+        return self.due.may_be_upcoming and self.moment is not None and at < day_begins(self.moment.day)
+
     def _possible(self, at: datetime, discharged: Truth) -> frozenset[Status]:
-        if self.due.may_be_upcoming and self.moment is not None and at < day_begins(self.moment.day):
+        if self.due.may_be_upcoming and self._is_upcoming(at):
             return _UPCOMING
         if self.deadline is None:
-            return frozenset(("not-triggered",))
+            return _NOT_TRIGGERED
         if discharged.value:
             return _DISCHARGED
         possible: set[Status] = {self.due.unmet(self.deadline, at)}
@@ -174,7 +191,12 @@ class _Scenario:
         return frozenset(possible)
 
     def _reopened(
-        self, at: datetime, possible: frozenset[Status], deadline: Deadline, reports: list[tuple[Submission, Seen]]
+        self,
+        at: datetime,
+        possible: frozenset[Status],
+        deadline: Deadline,
+        reports: list[tuple[Submission, Seen]],
+        others: Together,
     ) -> tuple[frozenset[Status], list[Truth]]:
         """Return each possible status after orders took away the effect of reports, and the truths that leave it open.
 
@@ -186,11 +208,13 @@ class _Scenario:
         for report, look in reports:
             if report.perhaps:
                 left += report.reopened(self.due, deadline, at)
-            elif look.left is not None:
+            elif (found := report.left(at)) is not None:
                 # The same where it is sure which orders took the report away: there can be many such reports.
-                status = self.due.reopened(deadline, *look.left)
+                status = self.due.reopened(deadline, *found)
                 if status is not None:
                     left.append((status, look.had))
+        # Others answer an order, which is owed again by the limits of the orders on them, whenever these came.
+        left += [(limit, Truth(had, asked)) for (limit, had), asked in others.left.items()]
         sure: set[Status] = {unmet, *[status for status, truth in left if truth.value]}
         base = max(sure, key=worst_first)
         open_ones: list[tuple[Status, Truth]] = [
@@ -203,6 +227,8 @@ class _Scenario:
         if self.done is not None:
             return next(iter(self.done.because))
         sure = [report for report, look in reports if look.stands.value]
+        if len(sure) == 1:
+            return sure[0].name
         return min(sure, key=lambda each: (each.sort_key, each.report.place)).name
 
     def _late(self, at: datetime, reports: list[tuple[Submission, Seen]]) -> bool | None:
@@ -210,7 +236,7 @@ class _Scenario:
 
         A report counts here too if an order took away its effect later.
         """
-        if self.deadline is None:
+        if self.deadline is None or not reports:
             return None
         of_sure: set[bool | None] = set()
         of_possible: set[bool | None] = set()
@@ -239,19 +265,8 @@ class PendingObligation:
     ways: tuple[_Scenario, ...]
     day: frozenset[str]
     _kept: tuple[datetime, datetime, Obligation, bool] | None = None
+    _short: tuple[_Outcome, Obligation] | None = None
     _turns: list[datetime] | None = None
-
-    def breakpoints(self) -> list[datetime]:
-        """Return the instants at which the status can change, except those of reports, and of orders with their own."""
-        return [instant for way in self.ways for instant in way.breakpoints()]
-
-    def reports(self) -> list[Submission]:
-        """Return the reports whose arrival can change the status."""
-        found: list[Submission] = []
-        for way in self.ways:
-            if way.deadline is not None:
-                found += way.reports
-        return found
 
     def at(self, at: datetime, *, in_short: bool = False) -> Obligation:
         """Return the obligation at an instant. The last one is kept: whoever asks about many instants asks in their order.
@@ -279,10 +294,13 @@ class PendingObligation:
 
     def _made(self, at: datetime, in_short: bool) -> Obligation:
         looks = [way.at(at, in_short=in_short) for way in self.ways]
-        look = looks[0] if len(looks) == 1 else self._for_every_day(looks)
+        look = looks[0] if len(looks) == 1 else self._for_every_day(looks, at)
+        short = self._short
+        if in_short and short is not None and short[0] is look:
+            return short[1]
         status: Status = next(iter(look.possible)) if len(look.possible) == 1 else "undetermined"
         # Arguments by position: naming them takes half as long again, and there are many obligations.
-        return Obligation(
+        made = Obligation(
             self.event,
             self.law,
             self.provision,
@@ -297,26 +315,31 @@ class PendingObligation:
             look.possible <= PASSING,
             look.possible <= REFUSING,
         )
+        if in_short:
+            self._short = look, made
+        return made
 
-    def _for_every_day(self, looks: list[_Outcome]) -> _Outcome:
+    def _for_every_day(self, looks: list[_Outcome], at: datetime) -> _Outcome:
         """Return the outcome over all days on which the event may have occurred."""
         # Outcomes of the days on which the provision can apply. If there is no such day, the outcomes differ only in
         # "upcoming", and any one will do.
         telling = [look for look, way in zip(looks, self.ways, strict=True) if way.deadline is not None] or looks[-1:]
         possible = looks[0].possible.union(*[look.possible for look in looks])
         if self.deadline is None and possible != {"upcoming"}:
-            possible = frozenset(("not-triggered",))
+            possible = _NOT_TRIGGERED
         elif all(look.possible == _DISCHARGED for look in telling):
             possible = _DISCHARGED
         late = {look.late for look in telling}
-        common = set(looks[0].defects).intersection(*(look.defects for look in looks[1:]))
+        told = looks[0].defects
+        first, *others = [way.defects_among(at) for way in self.ways] if told else [frozenset()]
+        common = first.intersection(*others)
         return _Outcome(
             possible,
             _NO_FACTS.union(*[look.asks for look in looks]),
             # A report that satisfies the obligation for the latest day satisfies it for every day.
             telling[-1].discharged_by,
             late.pop() if len(late) == 1 else None,
-            tuple(each for each in looks[0].defects if each in common),
+            tuple([each for each in told if each in common]),
         )
 
 
@@ -332,23 +355,19 @@ class ObligationsOf:
     readings: Readings
     calendar: WorkingCalendar
     order_readings: Readings | None = None
-    _known: dict[tuple[str, int, tuple[bool, ...]], Submission] = field(factory=dict)
+    _known: dict[tuple[str, int, frozenset[str]], Submission] = field(factory=dict)
     _strikes: Strikes | None = None
+    _taken: dict[str, list[tuple[int, int, tuple[Strike, ...]]]] = field(factory=dict)
     _new_reports: dict[str, Submission] = field(factory=dict)
     _shared: dict[int, Reports] = field(factory=dict)
 
-    @property
-    def regulation(self) -> Regulation:
-        """The regulation that the case was examined under."""
-        return self.examined.regulation
-
     def raised(self) -> Iterator[tuple[Rule, View[Any]]]:
         """Yield the rules of the events, then those of the orders, each in document order, with what raises each rule."""
-        case = self.examined.case
+        case, rules_for = self.examined.case, self.examined.regulation.rules_for
         for kind, stated in (("events", case.events), ("orders", case.orders)):
             for each in stated:
-                for rule in self.regulation.rules_for(type(each)):
-                    if rule.stands_under(self.readings):
+                for rule in rules_for(type(each)):
+                    if rule.under is None or rule.stands_under(self.readings):
                         yield rule, rule.view(each, f"{kind}.{each.id}")
 
     def pending(self) -> list[PendingObligation]:
@@ -361,7 +380,7 @@ class ObligationsOf:
         if self._strikes is None:
             orders, readings = self.examined.strikes, self.order_readings or self.readings
             limits = [each.due.deadline(each.received, readings, self.calendar) for each in orders]
-            self._strikes = Strikes(orders, limits, self.regulation.review)
+            self._strikes = Strikes(orders, limits, self.examined.regulation.review)
         return self._strikes
 
     def _for_event(
@@ -375,39 +394,46 @@ class ObligationsOf:
         covering = examined.covering(event.id)
         on_event = examined.striking(event.id)
         strikes = self.strikes if on_event else None
-
-        def bounds(report: ExaminedReport) -> Bounds:
-            if moment is None or not is_supposed:
-                return examined.bounds(report)
-            return examined.bounds_after(report, event.id, moment)
-
+        taken: Iterable[tuple[int, int, tuple[Strike, ...]]] = itertools.repeat((0, 0, ()))
+        if on_event:
+            taken = self._taken_from(event, covering, on_event)
         found: list[Submission] = []
-        for report in covering:
-            # An order on the report itself always takes the report away. An order on another report of the same event does
-            # too, if this report was submitted before the order was received: only a report that answers the order can
-            # satisfy the obligation.
-            own = superseding = 0
-            perhaps: tuple[Strike, ...] = ()
-            if strikes is not None:
-                own, (superseding, open_ones) = examined.reviewing(report.name), examined.superseding(report)
-                perhaps = tuple(strikes.named(open_ones & on_event & ~own))
-            taken_by = own | (superseding & on_event)
+        for report, (own, taken_by, perhaps) in zip(covering, taken, strict=False):
+            early = _NO_FACTS if moment is None else too_early(report, due, moment)
+            if not report.has_stated_times:
+                bounds = examined.bounds_after(report, event.id, moment if is_supposed else None)
+                possible = possible_times(report, due, moment, bounds)
+                found.append(
+                    submission(report, early, possible, strikes, taken_by, own, perhaps, needs_pass=needs_pass)
+                )
+                continue
             # If its time is stated, a report is the same submission for each event that it is as early or late for.
-            key = None
-            if report.has_stated_times:
-                eligible = () if moment is None else tuple([due.is_eligible(each, moment) for each in report.times])
-                key = report.name, taken_by, eligible
-            known = None if key is None else self._known.get(key)
+            key = report.name, taken_by, early
+            known = self._known.get(key)
             if known is None:
-                within = partial(bounds, report)
-                known = submission(report, due, moment, within, strikes, taken_by, own, perhaps, needs_pass=needs_pass)
-                if key is not None:
-                    self._known[key] = known
+                known = submission(report, early, None, strikes, taken_by, own, needs_pass=needs_pass)
+                self._known[key] = known
             found.append(known)
         if len(covering) == len(examined.reports):
             return found, found
         others = [elsewhere(each) for each in self._others({each.place for each in covering})]
         return found, sorted((*found, *others), key=lambda each: each.report.place)
+
+    def _taken_from(
+        self, event: Event, covering: list[ExaminedReport], on_event: int
+    ) -> list[tuple[int, int, tuple[Strike, ...]]]:
+        """Return the orders on each report, those that take it away, and those that perhaps do; kept for each event."""
+        found = self._taken.get(event.id)
+        if found is None:
+            found = self._taken[event.id] = []
+            for report in covering:
+                # An order on the report itself always takes the report away. An order on another report of the same event
+                # does too, if this report was submitted before the order was received: only a report that answers the order
+                # can satisfy the obligation.
+                own, (superseding, open_ones) = self.examined.reviewing(report.name), self.examined.superseding(report)
+                perhaps = tuple(self.strikes.named(open_ones & on_event & ~own))
+                found.append((own, own | (superseding & on_event), perhaps))
+        return found
 
     def _others(self, places: set[int]) -> list[ExaminedReport]:
         """Return the last of the reports at other places than the given ones."""
@@ -424,7 +450,7 @@ class ObligationsOf:
         """
         if isinstance(order, ClarificationOrder):
             view = OrderView(order, f"orders.{order.id}")
-            answers = [] if order.answered_on is None else [answer(view, order.answered_on, self.regulation)]
+            answers = [] if order.answered_on is None else [answer(view, order.answered_on, self.examined.regulation)]
             return answers, [], None, 0
         examined = self.examined
         reviewed = examined.reviewed(order)
@@ -444,7 +470,7 @@ class ObligationsOf:
             elsewhere(each)
             if each.place not in alike.places
             else answering(each)
-            if is_eligible(each, due, moment)
+            if not too_early(each, due, moment)
             else self._submission(each, due, moment, needs_pass)
             for each in reversed(self._others({reviewed.place}))
         ]
@@ -458,65 +484,87 @@ class ObligationsOf:
         return [answering(each) for each in same_day if each is not reviewed], told, shared, later
 
     def _submission(self, report: ExaminedReport, due: Due, moment: Moment | None, needs_pass: bool) -> Submission:
-        own, bounds = self.examined.reviewing(report.name), partial(self.examined.bounds, report)
+        own = self.examined.reviewing(report.name)
         strikes = self.strikes if own else None
-        return submission(report, due, moment, bounds, strikes, own, own, needs_pass=needs_pass)
+        early = _NO_FACTS if moment is None else too_early(report, due, moment)
+        is_stated = report.has_stated_times
+        possible = None if is_stated else possible_times(report, due, moment, self.examined.bounds(report))
+        return submission(report, early, possible, strikes, own, own, needs_pass=needs_pass)
 
     def obligation(self, rule: Rule, view: View[Any]) -> PendingObligation:
         """Return the obligation that a rule raises because of an event or an order."""
-        event, readings = view.facts, self.readings
-        due = rule.due.of(event)
-        occurrence = rule.occurs(view, readings)
-        ground = rule.holds(view, self.scope, readings)
-        in_force, has_orders = self.regulation.law.in_force, bool(self.examined.case.orders)
+        event, law = view.facts, self.examined.regulation.law
+        due, occurrence = rule.due.of(event), rule.occurs(view, self.readings)
+        ground = rule.holds(view, self.scope, self.readings)
+        since, until = occurrence.no_earlier_than, occurrence.no_later_than
+        if since is None and until is None:
+            only = self._way(rule, view, due, ground, occurrence.fact, occurrence.moment)
+            holds, deadline, day = only.holds, only.deadline, due.unknown(view)
+            ways: tuple[_Scenario, ...] = (only,)
+        else:
+            holds, deadline, ways = self._ways(rule, view, due, ground, occurrence)
+            day = occurrence.fact
+        return PendingObligation(event.id, law.id, rule.provision.number, holds, deadline, ways, day)
+
+    def _way(
+        self,
+        rule: Rule,
+        view: View[Any],
+        due: Due,
+        ground: Truth,
+        fact: frozenset[str],
+        moment: Moment | None,
+        *,
+        is_supposed: bool = False,
+    ) -> _Scenario:
+        """Return the obligation for one moment of its event, which ``fact`` states; ``ground`` is what the rule says of it."""
+        event, examined, readings = view.facts, self.examined, self.readings
+        has_orders = bool(examined.case.orders)
+        # Article 17, and the same rule in other laws: an event before the entry into force is not under the law.
+        is_in_force = moment is None or moment.day >= examined.regulation.law.in_force
+        holds = ground if is_in_force else ground & Truth(False, fact)
+        deadline = None if holds.value is False else due.deadline(moment, readings, self.calendar)
+        if rule.discharged_by is not None:
+            return _Scenario(due, moment, holds, deadline, [], [], rule.discharged_by(view), has_orders)
+        unread = examined.open_times(event) if has_orders else _NO_FACTS
+        if unread:
+            return _Scenario(due, moment, holds, deadline, [], [], None, has_orders, unread)
         # Without reports the reading is not consulted: no side of it can change anything.
-        needs_pass = bool(self.examined.reports) and readings.discharged_when == "passed"
+        needs_pass = bool(examined.reports) and readings.discharged_when == "passed"
+        if isinstance(event, Order):
+            own, told, shared, since = self._for_order(event, due, event.received_on, needs_pass=needs_pass)
+            return _Scenario(due, moment, holds, deadline, own, told, None, has_orders, _NO_FACTS, shared, since)
+        own, told = self._for_event(event, due, moment, is_supposed=is_supposed, needs_pass=needs_pass)
+        return _Scenario(due, moment, holds, deadline, own, told, None, has_orders)
 
-        def way(moment: Moment | None, *, is_supposed: bool = False) -> _Scenario:
-            # Article 17, and the same rule in other laws: an event before the entry into force is not under the law.
-            holds = ground if moment is None or moment.day >= in_force else ground & Truth(False, occurrence.fact)
-            deadline = None if holds.value is False else due.deadline(moment, readings, self.calendar)
-            if rule.discharged_by is not None:
-                return _Scenario(due, moment, holds, deadline, [], [], rule.discharged_by(view), has_orders)
-            unread = self.examined.open_times(event) if has_orders else _NO_FACTS
-            if unread:
-                return _Scenario(due, moment, holds, deadline, [], [], None, has_orders, unread)
-            if isinstance(event, Order):
-                own, told, shared, since = self._for_order(event, due, event.received_on, needs_pass=needs_pass)
-                return _Scenario(due, moment, holds, deadline, own, told, None, has_orders, _NO_FACTS, shared, since)
-            own, told = self._for_event(event, due, moment, is_supposed=is_supposed, needs_pass=needs_pass)
-            return _Scenario(due, moment, holds, deadline, own, told, None, has_orders)
-
-        def over(under: set[bool]) -> tuple[Truth, Deadline | None]:
-            """Return whether the provision holds, and the deadline, for an event of an unstated day before or in force."""
-            holds = ground if False not in under else ground & Truth(None if True in under else False, occurrence.fact)
-            return holds, None if holds.value is False else due.deadline(None, readings, self.calendar)
-
+    def _ways(
+        self, rule: Rule, view: View[Any], due: Due, ground: Truth, occurrence: Occurrence
+    ) -> tuple[Truth, Deadline | None, tuple[_Scenario, ...]]:
+        """Return whether the provision holds, the deadline and the scenarios for an event of an unstated day."""
+        event, in_force, fact = view.facts, self.examined.regulation.law.in_force, occurrence.fact
         no_later_than = occurrence.no_later_than
         if no_later_than is not None:
             no_later_than = Bounds.of([], [no_later_than, *self.examined.told_by(event.id)]).until
         within = Bounds(occurrence.no_earlier_than, no_later_than)
-        if not within.stated():
-            only = way(occurrence.moment)
-            holds, deadline, day = only.holds, only.deadline, due.unknown(view)
-            ways: tuple[_Scenario, ...] = (only,)
-        elif rule.discharged_by is None and self.examined.leaves_days_open:
+        is_open = rule.discharged_by is None and self.examined.leaves_days_open
+        if is_open:
+            moments: list[Moment] = []
             under = {
                 within.since is not None and within.since.day >= in_force,
                 within.until is None or within.until.day >= in_force,
             }
-            holds, deadline = over(under)
-            ways, day = (
-                (_Scenario(due, None, holds, deadline, [], [], None, has_orders, occurrence.fact),),
-                occurrence.fact,
-            )
         else:
             # One scenario for each moment that can matter; see _possible_moments.
             arrivals = self.examined.arrivals(self.examined.covering(event.id))
             moments = _possible_moments(within, in_force, arrivals)
-            holds, deadline = over({moment.day >= in_force for moment in moments})
-            ways, day = tuple(way(moment, is_supposed=True) for moment in moments), occurrence.fact
-        return PendingObligation(event.id, self.regulation.law.id, rule.provision.number, holds, deadline, ways, day)
+            under = {moment.day >= in_force for moment in moments}
+        holds = ground if False not in under else ground & Truth(None if True in under else False, fact)
+        deadline = None if holds.value is False else due.deadline(None, self.readings, self.calendar)
+        if is_open:
+            has_orders = bool(self.examined.case.orders)
+            return holds, deadline, (_Scenario(due, None, holds, deadline, [], [], None, has_orders, fact),)
+        ways = [self._way(rule, view, due, ground, fact, moment, is_supposed=True) for moment in moments]
+        return holds, deadline, tuple(ways)
 
 
 def tells_of(act: Act, event: str, moment: Moment | None) -> bool:

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from attrs import evolve
 
-from opinionguard.decisions.duties import Question, RelatedDuty
+from opinionguard.decisions.duties import Question
 from opinionguard.facts.advice import advice_on
 from opinionguard.facts.case import Case
 from opinionguard.facts.filings import CompanionFacts
 from opinionguard.facts.service import Properties
+from opinionguard.ground.classes import frozen
 from opinionguard.regulations import (
     SECURITY_ASSESSMENT_2018,
-    companion,
     companions,
 )
-from opinionguard.rules.companion import SHARED_QUESTIONS
+from opinionguard.rules.companion import SHARED_QUESTIONS, Companion, Duty, SharedAssessment
 from opinionguard.rules.provisions import Provision
 
-__all__ = ["OF_2018", "Questions", "Words", "words_of"]
+__all__ = ["OF_2018", "HowToAsk", "Questions", "Words", "words_of"]
 
 NO_ORDER: Final[Mapping[str, int]] = {}
 
@@ -40,26 +42,31 @@ class Questions:
 
         Raises LookupError for a fact without a question.
         """
-        found = [(-first.get(fact, 0), *self._place(fact, words), fact) for fact in facts]
-        return tuple([self._ask(each[-1], words) for each in sorted(found)])
-
-    def _place(self, fact: str, words: Words) -> tuple[int, int]:
-        """Return the place of the table of a fact in the document, and the place of the fact in its table."""
-        path, _, name = fact.rpartition(".")
-        place, key, _ = self._tables[path]
-        return place, words.place(f"{key}.{name}")
+        found: list[tuple[int, int, int, str]] = []
+        for fact in facts:
+            path, _, name = fact.rpartition(".")
+            place, key, _ = self._tables[path]
+            found.append((-first.get(fact, 0), place, words.known(f"{key}.{name}").place, fact))
+        found.sort()
+        return tuple([self._ask(each[-1], words) for each in found])
 
     def _ask(self, fact: str, words: Words) -> Question:
         """Return the question for a fact; for unknown words the question names the nearest known words."""
         path, _, name = fact.rpartition(".")
         _, key, facts = self._tables[path]
-        provision, english, chinese = words.of(f"{key}.{name}")
         functions = facts.functions if isinstance(facts, Properties) and name == "functions" else None
-        unknown = () if functions is None else functions.unknown
-        own = {} if functions is None else dict(functions.own)
-        english = " ".join((english, *(advice_on(word, "en", own) for word in unknown)))
-        chinese = "".join((chinese, *(advice_on(word, "zh", own) for word in unknown)))
-        return Question(fact, english, provision.number, chinese, provision.law.id)
+        if functions is None or not functions.unknown:
+            return _question(fact, words.known(f"{key}.{name}"))
+        how, own = words.known(f"{key}.{name}"), dict(functions.own)
+        english = " ".join((how.english, *(advice_on(word, "en", own) for word in functions.unknown)))
+        chinese = "".join((how.chinese, *(advice_on(word, "zh", own) for word in functions.unknown)))
+        return Question(fact, english, how.provision.number, chinese, how.provision.law.id)
+
+
+# Most facts are asked in the same words in case after case, and decisions that are kept share the questions.
+@lru_cache(maxsize=4096)
+def _question(fact: str, how: HowToAsk) -> Question:
+    return Question(fact, how.english, how.provision.number, how.chinese, how.provision.law.id)
 
 
 def _of(table: CompanionFacts) -> tuple[str, str, object]:
@@ -67,32 +74,44 @@ def _of(table: CompanionFacts) -> tuple[str, str, object]:
     return name, name, table
 
 
+@frozen(eq=False)
+class HowToAsk:
+    """How to ask for a fact: its place among all facts, the provision that makes it matter, the question in two languages."""
+
+    place: int
+    provision: Provision
+    english: str
+    chinese: str
+
+
 class Words:
     """How to ask for each fact, in the words of the last of some tables that has the fact."""
 
     def __init__(self, *tables: Mapping[str, tuple[Provision, str, str]]) -> None:
         self._tables = tables
+        self._known: dict[str, HowToAsk] = {}
 
-    def of(self, fact: str) -> tuple[Provision, str, str]:
-        """Return the provision that makes a fact matter, and the question in two languages. Raises LookupError."""
-        return [table[fact] for table in self._tables if fact in table][-1]
-
-    def place(self, fact: str) -> int:
-        """Return the place of a fact among all facts. Raises KeyError."""
-        place = 0
-        for table in self._tables:
-            if fact in table:
-                return place + list(table).index(fact)
-            place += len(table)
-        raise KeyError(fact)
+    def known(self, fact: str) -> HowToAsk:
+        """Return how to ask for a fact. Raises LookupError."""
+        if fact not in self._known:
+            having = [table for table in self._tables if fact in table]
+            if not having:
+                raise KeyError(fact)
+            before = itertools.takewhile(lambda table: table is not having[0], self._tables)
+            place = sum(map(len, before)) + list(having[0]).index(fact)
+            self._known[fact] = HowToAsk(place, *having[-1][fact])
+        return self._known[fact]
 
 
 OF_2018: Final = Words(SECURITY_ASSESSMENT_2018.questions)
 
 
-def words_of(row: RelatedDuty) -> Words:
-    """Return how to ask for each fact that a related duty can depend on, with the provision that needs the fact."""
-    asker = companion(row.law)
-    provision = asker.duty(row.duty, row.provision).provision
-    shared = {fact: (provision, *texts) for fact, texts in SHARED_QUESTIONS.items()}
-    return Words(SECURITY_ASSESSMENT_2018.questions, shared, *(each.questions for each in companions()))
+def words_of(duty: Duty | SharedAssessment) -> Words:
+    """Return how to ask for each fact that a duty of another law can depend on, with the provision that needs the fact."""
+    return _words_of(duty, companions())
+
+
+@lru_cache(maxsize=256)
+def _words_of(duty: Duty | SharedAssessment, every: tuple[Companion, ...]) -> Words:
+    shared = {fact: (duty.provision, *texts) for fact, texts in SHARED_QUESTIONS.items()}
+    return Words(SECURITY_ASSESSMENT_2018.questions, shared, *(each.questions for each in every))

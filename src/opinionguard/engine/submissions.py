@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from functools import lru_cache, partial
 from typing import Any, Final, cast
 
 from opinionguard.decisions.duties import Defect
 from opinionguard.engine.replies import Reply, reply
 from opinionguard.engine.strikes import Strike, Strikes, strictest, worst_first
 from opinionguard.ground.classes import define, frozen
-from opinionguard.ground.moments import FIRST_YEAR, LAST_YEAR, Moment, day_begins, is_before
+from opinionguard.ground.moments import CHINA, FIRST_YEAR, LAST_YEAR, Moment, day_begins, is_before
 from opinionguard.ground.truth import NO, YES, Truth, all_of, any_of
 from opinionguard.rules.deadlines import Deadline, Status
 from opinionguard.rules.dues import Due
@@ -21,16 +22,19 @@ from opinionguard.rules.views import OrderView, ReportView, View
 
 __all__ = [
     "MOST_REPORTS",
+    "NOTHING",
     "Bounds",
     "ExaminedReport",
     "Reports",
     "Seen",
     "Submission",
+    "Together",
     "answer",
     "elsewhere",
-    "is_eligible",
+    "possible_times",
     "submission",
     "telling",
+    "too_early",
 ]
 
 # An answer names at most so many orders that took one report away, and so many reports that cannot answer one event or
@@ -40,7 +44,8 @@ MOST_REPORTS: Final = 5
 _ONE_DAY: Final = timedelta(days=1)
 _TICK: Final = timedelta(microseconds=1)
 _NO_FACTS: Final[frozenset[str]] = frozenset()
-_LAST_INSTANT: Final = datetime.max.replace(tzinfo=UTC)
+_FIRST_INSTANT: Final = datetime.min.replace(tzinfo=CHINA)
+_LAST_INSTANT: Final = datetime.max.replace(tzinfo=CHINA)
 
 
 @frozen
@@ -90,6 +95,8 @@ def _instant(at: datetime) -> Moment:
     return Moment(at.date(), at, at)
 
 
+# Of many orders and reports without a time, the same days are possible.
+@lru_cache(maxsize=1024)
 def _day(day: date) -> Moment:
     begin = day_begins(day)
     return Moment(day, begin, begin + _ONE_DAY)
@@ -100,29 +107,30 @@ class _Unstated:
     """The times at which a report with an unstated time can have reached an authority and answers an event.
 
     ``firsts`` are the first possible instant and day, as far as there are any. ``lasts`` are the last ones; none if the
-    report may never come. From ``sure`` on the report surely is there and answers the event, whatever its time.
-    ``is_always``: at each possible time the report answers the event.
+    report may never come. From ``since`` on the report can be there and answer (None: it never can), from ``sure`` on it
+    surely is there and answers, whatever its time. ``is_always``: at each possible time the report answers the event.
     """
 
     firsts: list[Moment]
     lasts: list[Moment]
+    since: datetime | None
     sure: datetime | None
     is_always: bool
 
     @classmethod
-    def of(cls, bounds: Bounds, answers: Callable[[Moment], bool], earliest: datetime | None) -> _Unstated:
-        """Return the possible times within the bounds that ``answers`` accepts; it accepts none before ``earliest``."""
-        ends = bounds.ends()
+    def of(
+        cls,
+        ends: list[tuple[Moment, Moment | None]],
+        answers: Callable[[Moment], bool],
+        earliest: datetime | None,
+    ) -> _Unstated:
+        """Return the times between the ends of bounds that ``answers`` accepts; it accepts none before ``earliest``."""
         firsts = [each for first, last in ends for each in _first(first, last, earliest, answers)]
         lasts = [last for _, last in ends if last is not None]
         is_always = all(answers(first) for first, _ in ends)
+        since = min((each.end for each in firsts), default=None)
         sure = max(each.end for each in lasts) if lasts and is_always else None
-        return cls(firsts, lasts, sure, is_always)
-
-    @property
-    def since(self) -> datetime | None:
-        """The first instant at which the report can be there and answer; None if it never can."""
-        return min((each.end for each in self.firsts), default=None)
+        return cls(firsts, lasts, since, sure, is_always)
 
     def has_come_by(self, at: datetime) -> bool | None:
         """Tell whether the report is there, and answers, at an instant."""
@@ -145,7 +153,8 @@ def _first(
     """Return the first moment between two that answers, as an instant or a day like ``first``; empty if there is none."""
     begin = first.begin if earliest is None else max(first.begin, earliest)
     # A day may answer although it begins too early. The day of ``earliest`` may also fail: then the next day is tried.
-    found = [_instant(begin)] if first.is_instant else [_day(begin.date()), _day(begin.date() + _ONE_DAY)]
+    day = begin.date()
+    found = [_instant(begin)] if first.is_instant else map(_day, (day, day + _ONE_DAY))
     fit = (each for each in found if each.day.year <= LAST_YEAR and (last is None or each.begin <= last.begin))
     return next(([each] for each in fit if answers(each)), [])
 
@@ -156,9 +165,8 @@ class ExaminedReport:
     """A report, examined by itself: the same for each event that it covers, or the explanations that answer an order.
 
     ``place`` is its place in the document. ``arrivals`` has, for each authority, the fact that states the arrival and its
-    moment (None: not stated); ``times`` are the moments that are stated. ``demands`` are the truths of the requirements.
-    ``is_in_time`` says that no arrival is too early. ``is_right`` tells whether the report meets all that is asked of it,
-    if it covers the event and is not too early for it.
+    moment (None: not stated); ``times`` are the moments that are stated. ``has_stated_times`` tells whether all are.
+    ``demands`` are the truths of the requirements. ``is_right`` tells whether the report meets all of them.
     """
 
     place: int
@@ -166,8 +174,8 @@ class ExaminedReport:
     view: View[Any]
     arrivals: tuple[tuple[str, Moment | None], ...]
     times: list[Moment]
+    has_stated_times: bool
     demands: list[Truth]
-    is_in_time: Truth
     is_right: Truth
     requirements: tuple[Requirement, ...]
     submission: Provision
@@ -177,31 +185,29 @@ class ExaminedReport:
         """Examine a report: evaluate each requirement once."""
         arrivals = view.facts.submissions()
         times = [each for _, each in arrivals if each is not None]
-        in_time = all_of([view.stated(True, fact) for fact, _ in arrivals])
-        demands = [each.holds(view) for each in regulation.requirements]
-        is_right = all_of([view.stated(True, "covers"), in_time, *demands])
         asked, submitted = regulation.requirements, regulation.submission
-        return cls(place, name, view, arrivals, times, demands, in_time, is_right, asked, submitted)
-
-    @property
-    def has_stated_times(self) -> bool:
-        """Whether the time of each arrival is stated."""
-        return len(self.times) == len(self.arrivals)
+        demands = [each.holds(view) for each in asked]
+        has_stated_times = len(times) == len(arrivals)
+        return cls(place, name, view, arrivals, times, has_stated_times, demands, all_of(demands), asked, submitted)
 
 
 @define
 class Seen:
-    """A submission at an instant: whether it had satisfied the obligation, and whether it still does.
+    """A submission from an instant until another: whether it had satisfied the obligation, and whether it still does.
 
-    ``left`` is what the limits of the orders that took it away come to, with the instant of the first; None without an order.
-    ``tells``: it perhaps had satisfied the obligation, whatever orders came.
+    ``until`` may be the same instant: then nothing more is known. ``tells``: it perhaps had satisfied the obligation,
+    whatever orders came.
     """
 
-    at: datetime
+    since: datetime
+    until: datetime
     had: Truth
     stands: Truth
-    left: tuple[Status, datetime] | None
     tells: bool
+
+    def is_of(self, at: datetime) -> bool:
+        """Tell whether the submission is seen like this at an instant."""
+        return self.since <= at < self.until or at == self.since
 
 
 @define
@@ -209,7 +215,8 @@ class Submission:
     """A report for one obligation, or the explanations that answer an order to clarify.
 
     The report is there when it has reached all authorities. ``covers`` tells whether the report covers what it has to.
-    ``is_right`` tells whether the report meets all that is asked of it. ``taken_by`` are the orders, as a set of
+    ``early`` are the facts that state an arrival too early to answer. ``is_right`` tells whether the report meets all that
+    is asked of it. ``taken_by`` are the orders, as a set of
     ``strikes``, that take the report away; ``reviewed_by`` are those of them that are on this report.
 
     ``perhaps`` are orders on other reports, the earliest first: whether they take the report away depends on its unstated
@@ -221,7 +228,7 @@ class Submission:
     report: ExaminedReport
     unstated: list[dict[str, _Unstated]]
     covers: bool
-    answers: Truth
+    early: frozenset[str]
     is_right: Truth
     strikes: Strikes | None = None
     taken_by: int = 0
@@ -230,7 +237,9 @@ class Submission:
     replies: tuple[Reply, ...] = ()
     _seen: Seen | None = None
     _lacks: tuple[datetime, list[Defect]] | None = None
+    _among: tuple[datetime, frozenset[Defect]] | None = None
     _turns: list[datetime] | None = None
+    _looks: list[datetime] | None = None
     _sort_key: tuple[datetime, datetime] | None = None
 
     @property
@@ -240,35 +249,55 @@ class Submission:
 
     def is_there(self, at: datetime, spared_by: int = 0) -> Truth:
         """Tell whether the report is submitted by an instant, if the first ``spared_by`` orders of ``perhaps`` spare it."""
-        if len(self.report.arrivals) == 1:
-            return self._has_arrived(*self.report.arrivals[0], at, spared_by)
-        return all_of(self._has_arrived(fact, moment, at, spared_by) for fact, moment in self.report.arrivals)
-
-    def _has_arrived(self, fact: str, moment: Moment | None, at: datetime, spared_by: int) -> Truth:
-        if moment is not None:
-            return self.report.view.stated(moment.end <= at, fact)
-        return self.report.view.stated(self.unstated[spared_by][fact].has_come_by(at), fact)
+        stated = self.report.view.stated
+        found = [
+            stated(self.unstated[spared_by][fact].has_come_by(at) if moment is None else moment.end <= at, fact)
+            for fact, moment in self.report.arrivals
+        ]
+        return found[0] if len(found) == 1 else all_of(found)
 
     def seen(self, at: datetime) -> Seen:
-        """Return the submission at an instant, kept: a new report is the same submission for each order that it answers."""
+        """Return the submission at an instant, kept: a new report is the same submission for each order that it answers.
+
+        Only whoever asks about a second instant needs to know until when it is seen alike.
+        """
         seen = self._seen
-        if seen is None or seen.at != at:
-            struck = self.struck(at)
-            if struck or self.perhaps:
-                had, stands, left = self.has_discharged(at), self.stands(at), self._left_by(struck, at)
+        if seen is None or not seen.is_of(at):
+            since, until = (at, at) if seen is None or self.perhaps else self._alike(at)
+            if self.perhaps or self.struck(at):
+                had, stands = self.has_discharged(at), self.stands(at)
             else:
                 had = stands = self.satisfies(at)
-                left = None
             tells = had.value is not False or stands.value is not False or bool(self.perhaps)
-            seen = self._seen = Seen(at, had, stands, left, tells)
+            seen = self._seen = Seen(since, until, had, stands, tells)
         return seen
 
+    def _alike(self, at: datetime) -> tuple[datetime, datetime]:
+        """Return since when, and until when, the submission is seen as at an instant, if no order perhaps takes it away.
+
+        Of the orders that take it away only the first matters, and the first that can have come before the report was there.
+        """
+        if self._looks is None:
+            first = (self._first_of(orders, at) for orders in (self.taken_by, self._bounding(self.taken_by)) if orders)
+            self._looks = sorted({*self.breakpoints(), *first})
+        place = bisect_right(self._looks, at)
+        since = self._looks[place - 1] if place else _FIRST_INSTANT
+        return since, self._looks[place] if place < len(self._looks) else _LAST_INSTANT
+
     def lacks(self, at: datetime) -> list[Defect]:
-        """Return the defects at an instant, kept as what is seen."""
-        lacks = self._lacks
+        """Return the defects at an instant, kept as what is seen; a report that satisfies the obligation has none."""
+        lacks, seen = self._lacks, self._seen
         if lacks is None or lacks[0] != at:
-            lacks = self._lacks = at, self.defects(at)
+            is_right = seen is not None and seen.is_of(at) and seen.stands.value and not self.perhaps
+            lacks = self._lacks = at, [] if is_right else self.defects(at)
         return lacks[1]
+
+    def lacks_among(self, at: datetime) -> frozenset[Defect]:
+        """Return the defects at an instant as a set, kept: a defect takes long to hash, and the set is joined many times."""
+        among = self._among
+        if among is None or among[0] != at:
+            among = self._among = at, frozenset(self.lacks(at))
+        return among[1]
 
     def stands(self, at: datetime) -> Truth:
         """Tell whether the report satisfies the obligation at an instant, and no order has taken it away."""
@@ -381,7 +410,8 @@ class Submission:
         if seen.had.value is False:
             return []
         if not begun:
-            status = None if seen.left is None else due.reopened(deadline, *seen.left)
+            left = self.left(at)
+            status = None if left is None else due.reopened(deadline, *left)
             return [] if status is None else [(status, seen.had)]
         ways: list[tuple[Status | None, Truth]] = [
             (self._reopened_from(begun, place, due, deadline, at), had)
@@ -410,6 +440,13 @@ class Submission:
         left = self._left_by(self._taken_by(begun, spared_by, at), at)
         return None if left is None else due.reopened(deadline, *left)
 
+    def left(self, at: datetime) -> tuple[Status, datetime] | None:
+        """Return what the limits of the orders that took the report away come to, with the instant of the first order.
+
+        None without an order.
+        """
+        return self._left_by(self.struck(at), at)
+
     def _left_by(self, orders: int, at: datetime) -> tuple[Status, datetime] | None:
         if self.strikes is None or not orders:
             return None
@@ -421,6 +458,8 @@ class Submission:
         A report that an order took away never satisfied the obligation if the order reopens nothing.
         """
         begun = self._begun(at)
+        if not begun and not self.struck(at):
+            return {self.is_in_time(deadline)}
         found: set[bool | None] = set()
         for place, had in enumerate(self._had(begun, at) if begun else [YES]):
             taken_by = self._taken_by(begun, place, at)
@@ -437,12 +476,9 @@ class Submission:
             # Before a launch without a date every report is in time. For a limit that nobody stated, nobody can tell.
             return True if deadline.kind == "before-launch" else None
         cutoff, latest = deadline.cutoff, deadline.latest_cutoff
-        found = {
-            self.unstated[spared_by][fact].has_come_before(cutoff, latest)
-            if moment is None
-            else moment.is_over_within(cutoff, latest)
-            for fact, moment in self.report.arrivals
-        }
+        found = {each.is_over_within(cutoff, latest) for each in self.report.times}
+        if self.unstated:
+            found |= {each.has_come_before(cutoff, latest) for each in self.unstated[spared_by].values()}
         if self.replies:
             found.add(self._reply(spared_by).has_passed_before(cutoff, latest))
         return False if False in found else None if None in found else True
@@ -472,11 +508,13 @@ class Submission:
         return self._turns
 
     def _found_turns(self) -> list[datetime]:
-        found = [moment.end for _, moment in self.report.arrivals if moment is not None]
-        for each in (time for times in self.unstated for time in times.values()):
-            found += [instant for instant in (each.since, each.sure) if instant is not None]
-        found += [each.turn for each in self.replies if each.turn is not None]
-        return found + [each.since for each in self.perhaps]
+        found = [each.end for each in self.report.times]
+        for times in self.unstated:
+            for each in times.values():
+                found += [instant for instant in (each.since, each.sure) if instant is not None]
+        for turn in (each.turn for each in self.replies) if self.replies else ():
+            found += () if turn is None else (turn,)
+        return found + [each.since for each in self.perhaps] if self.perhaps else found
 
     def defects(self, at: datetime) -> list[Defect]:
         """Return what surely keeps the report from satisfying the obligation.
@@ -491,8 +529,8 @@ class Submission:
         taken = [*self._returned(at, there), *self._taken_by_orders(at)]
         if self.is_right.value is not False and there.value is not False:
             return taken
-        told = (("not-yet", there), ("too-early", self.answers))
-        late_or_early = {fact: lack for lack, each in told if each.value is False for fact in each.because}
+        late_or_early = dict.fromkeys(there.because, "not-yet") if there.value is False else {}
+        late_or_early |= dict.fromkeys(self.early, "too-early")
         found = [self._defect(fact, self.report.submission, lack=lack) for fact, lack in sorted(late_or_early.items())]
         if self.is_right.value is False:
             for requirement, truth in zip(self.report.requirements, self.report.demands, strict=True):
@@ -512,7 +550,7 @@ class Submission:
         if replied.value is not False:
             return []
         returned = self._reply().returned if self._reply().is_returned(at) else None
-        if returned is None and False in (there.value, self.answers.value):
+        if returned is None and (there.value is False or self.early):
             return []  # told already: it is not submitted yet, or was submitted too early
         lack, day = ("pending", "") if returned is None else ("returned", returned.day.isoformat())
         return [self._defect(fact, self.report.submission, day, lack) for fact in replied.because]
@@ -527,20 +565,73 @@ class Submission:
 
 
 @define
+class Together:
+    """What some reports come to at an instant, if no order perhaps takes one of them away.
+
+    ``stands``: whether one of them satisfies the obligation; a yes carries no facts. ``left`` is what the limits of orders
+    come to, and whether the report that these orders took away had satisfied the obligation (never no), with the facts
+    still to ask.
+    """
+
+    stands: Truth
+    left: Mapping[tuple[Status, bool | None], frozenset[str]]
+
+    def with_report(self, report: Submission, look: Seen, at: datetime) -> Together:
+        """Return these reports together with another one."""
+        stands, left, struck = self.stands, self.left, report.struck(at)
+        if look.stands.value is not False:
+            stands = YES if look.stands.value else stands | look.stands
+        if report.strikes is not None and struck and look.had.value is not False:
+            key = report.strikes.left(struck, at), look.had.value
+            known, asked = left.get(key), _NO_FACTS if look.had.value else look.had.because
+            if known is None or not asked <= known:
+                left = {**left, key: asked if known is None else asked | known}
+        return self if stands is self.stands and left is self.left else Together(stands, left)
+
+
+NOTHING: Final = Together(NO, {})
+
+
+@define
 class Reports:
     """Reports, the earliest first, that many orders share: an order is answered by those from some place on."""
 
     submissions: list[Submission]
-    _kept: tuple[datetime, list[int], list[tuple[Submission, Seen]]] | None = None
+    _looks: list[Seen] | None = None
+    _kept: tuple[datetime, list[int], list[tuple[Submission, Seen]], list[Together]] | None = None
+
+    def _at(self, at: datetime) -> tuple[datetime, list[int], list[tuple[Submission, Seen]], list[Together]]:
+        """Return the places of the telling reports at an instant, these reports, and what they come to from each on."""
+        kept = self._kept
+        if kept is None or kept[0] != at:
+            former = self._looks
+            if former is None:
+                looks = [each.seen(at) for each in self.submissions]
+            else:
+                # Few reports are seen otherwise than at the instant before.
+                looks = [
+                    look if look.since <= at < look.until else each.seen(at)
+                    for each, look in zip(self.submissions, former, strict=True)
+                ]
+            places = [place for place, look in enumerate(looks) if look.tells]
+            found = [(self.submissions[place], looks[place]) for place in places]
+            together = [NOTHING]
+            for report, look in reversed(found):
+                together.append(together[-1].with_report(report, look, at))
+            together.reverse()
+            self._looks = looks
+            kept = self._kept = at, places, found, together
+        return kept
 
     def telling(self, at: datetime, since: int) -> list[tuple[Submission, Seen]]:
         """Return the ``telling`` ones of the reports from a place on, at an instant; kept for the next order."""
-        kept = self._kept
-        if kept is None or kept[0] != at:
-            places = [place for place, each in enumerate(self.submissions) if each.seen(at).tells]
-            kept = self._kept = at, places, telling((self.submissions[place] for place in places), at)
-        _, places, found = kept
+        _, places, found, _ = self._at(at)
         return found[bisect_left(places, since) :]
+
+    def together(self, at: datetime, since: int) -> Together:
+        """Return what the reports from a place on come to at an instant; kept for the next order."""
+        _, places, _, together = self._at(at)
+        return together[bisect_left(places, since)]
 
 
 def telling(reports: Iterable[Submission], at: datetime) -> list[tuple[Submission, Seen]]:
@@ -550,14 +641,13 @@ def telling(reports: Iterable[Submission], at: datetime) -> list[tuple[Submissio
 
 def elsewhere(report: ExaminedReport) -> Submission:
     """Return a report that covers other events: it satisfies nothing, and this is told as its one defect."""
-    return Submission(report, [], covers=False, answers=NO, is_right=NO)
+    return Submission(report, [], False, _NO_FACTS, NO)
 
 
 def submission(
     report: ExaminedReport,
-    due: Due,
-    moment: Moment | None,
-    bounds: Callable[[], Bounds] = Bounds,
+    early: frozenset[str],
+    possible: Callable[[tuple[Strike, ...]], _Unstated] | None,
     strikes: Strikes | None = None,
     taken_by: int = 0,
     reviewed_by: int = 0,
@@ -567,28 +657,22 @@ def submission(
 ) -> Submission:
     """Return a report, compared with the obligation of an event that it covers, at a moment of the event.
 
+    ``early`` are as ``too_early`` tells, ``possible`` is as ``possible_times`` tells; None if all times are stated.
     ``needs_pass``: the report satisfies nothing before the platform says that it passed.
     """
-    answers, is_right = report.is_in_time, report.is_right
-    if moment is not None and not is_eligible(report, due, moment):
-        # A report with an unstated time answers the event if it is there: its possible times are only those that answer.
-        view = report.view
-        answers = all_of(
-            view.stated(each is None or due.is_eligible(each, moment), fact) for fact, each in report.arrivals
-        )
-        is_right = all_of([view.stated(True, "covers"), answers, *report.demands])
     unstated: list[dict[str, _Unstated]] = []
-    if not report.has_stated_times:
-        unknown, left = [fact for fact, each in report.arrivals if each is None], bounds()
+    if possible is not None:
+        unknown = [fact for fact, each in report.arrivals if each is None]
         sparing: tuple[Strike, ...] = ()
-        unstated = [dict.fromkeys(unknown, _unstated(report.view, due, moment, left, sparing))]
+        unstated = [dict.fromkeys(unknown, possible(sparing))]
         for order in perhaps:
             sparing = strictest((*sparing, order))
-            unstated.append(dict.fromkeys(unknown, _unstated(report.view, due, moment, left, sparing)))
-    replies = (
-        tuple(_replies(report, unstated, needs_pass)) if needs_pass or report.view.facts.platform is not None else ()
-    )
-    return Submission(report, unstated, True, answers, is_right, strikes, taken_by, reviewed_by, perhaps, replies)
+            unstated.append(dict.fromkeys(unknown, possible(sparing)))
+    replies: tuple[Reply, ...] = ()
+    if needs_pass or report.view.facts.platform is not None:
+        replies = tuple(_replies(report, unstated, needs_pass))
+    is_right = NO if early else report.is_right
+    return Submission(report, unstated, True, early, is_right, strikes, taken_by, reviewed_by, perhaps, replies)
 
 
 def _replies(report: ExaminedReport, unstated: list[dict[str, _Unstated]], needs_pass: bool) -> Iterator[Reply]:
@@ -600,13 +684,28 @@ def _replies(report: ExaminedReport, unstated: list[dict[str, _Unstated]], needs
             yield found
 
 
-def is_eligible(report: ExaminedReport, due: Due, moment: Moment) -> bool:
-    """Tell whether no stated arrival of a report is too early to answer an event at a moment."""
-    return all(due.is_eligible(each, moment) for each in report.times)
+def too_early(report: ExaminedReport, due: Due, moment: Moment) -> frozenset[str]:
+    """Return the facts that state an arrival of a report too early to answer an event at a moment."""
+    early = [fact for fact, each in report.arrivals if each is not None and not due.is_eligible(each, moment)]
+    return frozenset([f"{report.view.path}.{fact}" for fact in early]) if early else _NO_FACTS
+
+
+def possible_times(
+    report: ExaminedReport, due: Due, moment: Moment | None, bounds: Bounds
+) -> Callable[[tuple[Strike, ...]], _Unstated]:
+    """Return what tells the possible times of a report with an unstated time, if some orders spare it.
+
+    Such a report answers the event if it is there: its possible times are only those that answer.
+    """
+    return partial(_unstated, report.view, due, moment, bounds.ends())
 
 
 def _unstated(
-    view: View[Any], due: Due, moment: Moment | None, bounds: Bounds, sparing: tuple[Strike, ...]
+    view: View[Any],
+    due: Due,
+    moment: Moment | None,
+    ends: list[tuple[Moment, Moment | None]],
+    sparing: tuple[Strike, ...],
 ) -> _Unstated:
     """Return when a report can have come if it answers an event, its hazards are fixed, and some orders spare it."""
     mended = [hazard.mended_on for hazard in view.facts.hazards() if hazard.mended_on is not None]
@@ -619,11 +718,11 @@ def _unstated(
     earliest = due.earliest_report(moment)
     since = [*(hazard.begin for hazard in mended), *([] if earliest is None else [earliest])]
     since += [order.spared_from for order in sparing]
-    return _Unstated.of(bounds, answers, max(since, default=None))
+    return _Unstated.of(ends, answers, max(since, default=None))
 
 
 def answer(view: OrderView, moment: Moment, regulation: Regulation) -> Submission:
     """Return the explanations that answer an order to clarify. They are no report: nothing more is asked of them."""
     name, arrivals = f"{view.path}.answered_on", (("answered_on", moment),)
-    explained = ExaminedReport(0, name, view, arrivals, [moment], [], YES, YES, (), regulation.submission)
-    return Submission(explained, [], covers=True, answers=YES, is_right=YES)
+    explained = ExaminedReport(0, name, view, arrivals, [moment], True, [], YES, (), regulation.submission)
+    return Submission(explained, [], True, _NO_FACTS, YES)

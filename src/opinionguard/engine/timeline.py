@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import Final, Literal
 
 from attrs import evolve, field
@@ -16,7 +16,7 @@ from opinionguard.decisions.basis import Basis, OtherLawsMode
 from opinionguard.decisions.decision import Classification, Decision, SensitiveReading, Span, verdict_of
 from opinionguard.decisions.duties import Exposure, Finding, Obligation, Question, RelatedDuty
 from opinionguard.decisions.settings import Settings, calendar_under
-from opinionguard.engine.companions import all_tables, check_filings, related_duties
+from opinionguard.engine.companions import OBLIGATIONS, Ask, all_tables, check_filings, related_duties
 from opinionguard.engine.examined import ExaminedCase
 from opinionguard.engine.obligations import ObligationsOf, PendingObligation, tells_of
 from opinionguard.engine.questions import OF_2018, Questions, words_of
@@ -31,19 +31,20 @@ from opinionguard.ground.truth import NoTruthValue, in_order
 from opinionguard.ground.versions import versions
 from opinionguard.ground.words import Said
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, required_regulations, unknown_duties
+from opinionguard.rules.companion import Duty, SharedAssessment
 from opinionguard.rules.deadlines import Deadline
 from opinionguard.rules.readings import ConsultedReadings, Readings, readings_of
-from opinionguard.rules.regulation import Scope, ScopeFinding
+from opinionguard.rules.regulation import REACH, ConsultedScope, Scope, ScopeFinding, scope_values
 from opinionguard.rules.views import CaseView
 from opinionguard.workdays.calendar import WorkingCalendar
 
 __all__ = ["Timeline", "basis_of", "classify", "decide", "draw", "timeline"]
 
 _BY_DEFAULT: Final = Readings()
-_NO_SETTINGS: Final = Settings()
 _BEGINNING: Final = day_begins(date(FIRST_YEAR, 1, 1))
 _NO_FACTS: Final[frozenset[str]] = frozenset()
-_CONSULTED: Final = "the readings that other laws consulted, once they were looked at"
+_KEPT: Final[dict[str, Basis]] = {}
+_READ: Final = "what each other law read, once they were looked at"
 
 
 def timeline(
@@ -71,6 +72,11 @@ def timeline(
     )
 
 
+@cache
+def _no_settings() -> Settings:
+    return Settings()
+
+
 def basis_of(
     *,
     readings: Readings | Mapping[str, str] | None = None,
@@ -80,9 +86,9 @@ def basis_of(
     settings: Settings | None = None,
 ) -> Basis:
     """Return what an answer rests on, as ``timeline`` takes it. Raises InputError."""
-    if all(each is None for each in (readings, calendar, other_laws, settings)) and require == ():
-        return Basis(_BY_DEFAULT, WorkingCalendar.china())
-    stated = _NO_SETTINGS if settings is None else instance(settings, Settings, "settings")
+    if readings is None and calendar is None and other_laws is None and settings is None and require == ():
+        return _by_default(WorkingCalendar.china())
+    stated = _no_settings() if settings is None else instance(settings, Settings, "settings")
     required = (*stated.require, *ids_in("require", require))
     problems = unknown_duties(required, "require")
     if problems:
@@ -103,8 +109,16 @@ def basis_of(
     )
 
 
-def draw(case: Case, basis: Basis, examined: ExaminedCase | None = None) -> Timeline:
-    """Return the timeline of a case, perhaps examined before, on a basis. Raises InputError as ``timeline`` does."""
+def _by_default(calendar: WorkingCalendar) -> Basis:
+    """Return the basis of who states nothing, kept: of equal calendars one can know more days, so it is for one calendar."""
+    kept = _KEPT.get("basis")
+    if kept is None or kept.calendar is not calendar:
+        kept = _KEPT["basis"] = Basis(_BY_DEFAULT, calendar)
+    return kept
+
+
+def draw(case: Case, basis: Basis) -> Timeline:
+    """Return the timeline of a case on a basis. Raises InputError as ``timeline`` does."""
     instance(case, Case, "case")
     if not case.events:
         raise InputError.of(Said("no-event"), Said("python-state-an-event"), "events")
@@ -113,10 +127,8 @@ def draw(case: Case, basis: Basis, examined: ExaminedCase | None = None) -> Time
             check_filings(case)
     regulation = SECURITY_ASSESSMENT_2018
     scope = regulation.scope(CaseView(case), basis.readings)
-    if examined is None:
-        examined = ExaminedCase.of(case, regulation)
-    duties = ObligationsOf(examined, scope, basis.readings, basis.days).pending()
-    return Timeline(case, basis, _classification(scope), tuple(duties))
+    duties = ObligationsOf(ExaminedCase.of(case, regulation), scope, basis.readings, basis.days).pending()
+    return Timeline(case, basis, tuple(duties))
 
 
 def decide(
@@ -148,10 +160,14 @@ def classify(case: Case, *, readings: Readings | None = None) -> Classification:
     scope = regulation.scope(view, _BY_DEFAULT if readings is None else instance(readings, Readings, "readings"))
     truths = [scope.reach, scope.service.holds, *([] if scope.feature is None else [scope.feature.holds])]
     open_facts = _NO_FACTS.union(*(truth.because for truth in truths if truth.value is None))
-    return evolve(_classification(scope), questions=Questions(case).asked(open_facts, OF_2018))
+    return evolve(_classification_of(scope), questions=Questions(case).asked(open_facts, OF_2018))
 
 
-def _classification(scope: Scope) -> Classification:
+def _classification(case: Case, readings: Readings) -> Classification:
+    return _classification_of(SECURITY_ASSESSMENT_2018.scope(CaseView(case), readings))
+
+
+def _classification_of(scope: Scope) -> Classification:
     return Classification(
         _finding(scope.reach.value, scope.reach.because),
         _scope_finding(scope.service),
@@ -176,9 +192,13 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
 
     case: Case
     basis: Basis
-    classification: Classification
     _duties: tuple[PendingObligation, ...] = field(repr=False)
     _known: list[datetime] = field(factory=list, init=False, repr=False)
+
+    @property
+    def classification(self) -> Classification:
+        """Whether the service reaches the public of mainland China, and what is within article 2."""
+        return _classification(self.case, self.basis.readings)
 
     @property
     def breakpoints(self) -> tuple[datetime, ...]:
@@ -197,14 +217,17 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
     def _instants(self) -> list[datetime]:
         # Kept in order, because every instant asks for them and they are always the same.
         if not self._known:
-            found = [act.on.begin for act in self.case.supervision]
-            reports: list[Submission] = []
-            for duty in self._duties:
-                found += duty.breakpoints()
-                reports += duty.reports()
+            found = [act.on.begin for act in self.case.supervision] if self.case.supervision else []
             # Many orders can wait for the same reports.
-            for each in {id(each): each for each in reports}.values():
-                found += each.breakpoints()
+            reports: dict[int, Submission] = {}
+            for duty in self._duties:
+                for way in duty.ways:
+                    found += way.breakpoints()
+                    if way.deadline is not None:
+                        for report in way.reports:
+                            reports[id(report)] = report
+            for report in reports.values():
+                found += report.breakpoints()
             # In one step, because other threads may read the list.
             self._known.extend(sorted(found))
         return self._known
@@ -237,18 +260,21 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
         ``in_short`` is as in ``PendingObligation.at``, ``own_alone`` as in ``related_duties``.
         """
         obligations = tuple([duty.at(instant, in_short=in_short) for duty in self._duties])
+        # Arguments by position, as in an obligation.
         return Decision(
-            case=self.case.id,
-            at=instant,
-            verdict=verdict_of([obligation.status for obligation in obligations]),
-            passes=all(obligation.passes for obligation in obligations),
-            classification=self.classification,
-            obligations=obligations,
-            basis=self.basis,
-            versions=versions(self.basis.coverage),
-            until=self._next(instant),
-            find_sensitive=partial(_sensitive_readings, self.case),
-            find_related=partial(_own_rows if own_alone else _related, self.case),
+            self.case.id,
+            instant,
+            verdict_of([each.status for each in obligations]),
+            False not in [each.passes for each in obligations],
+            partial(_classification, self.case, self.basis.readings),
+            obligations,
+            self.basis,
+            versions(self.basis.coverage),
+            (),
+            (),
+            self._next(instant),
+            partial(_sensitive_readings, self.case),
+            partial(_own_rows if own_alone else _related, self.case),
         )
 
     def _exposures(self, obligations: tuple[Obligation, ...], at: datetime) -> Iterator[Exposure]:
@@ -257,7 +283,8 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
         acts = [act for act in self.case.supervision if act.on.begin <= at]
         # Articles 12 and 13 concern providers of services with the properties of article 2. An unknown property has no
         # consequence.
-        findings = (self.classification.reach, self.classification.service)
+        found = self.classification
+        findings = (found.reach, found.service)
         covered = all(finding.holds for finding in findings)
         scope = frozenset(fact for finding in findings for fact in finding.because)
         orders = {order.id: order for order in self.case.orders}
@@ -317,42 +344,61 @@ def _instant(value: object, keyword: str) -> datetime:
 # A decision calls these only when asked. They are functions of the module, so that decisions can be pickled.
 def _related(case: Case, decision: Decision) -> tuple[RelatedDuty, ...]:
     """Return what other regulations ask."""
-    readings = decision.basis.readings
-    scope = SECURITY_ASSESSMENT_2018.scope(CaseView(case), readings)
-    tables, rows = _rows(case, decision, scope)
-    if not [row for row in rows if row.asks]:
-        return rows
-    questions = Questions(case, tables)
-    try:
-        return tuple([_with_questions(row, questions) if row.asks else row for row in rows])
-    except (LookupError, TypeError, AttributeError) as error:
-        raise RegulationError.of(Said("no-question-of", said=described(error)), Said("give-each-a-question")) from error
+    scope = SECURITY_ASSESSMENT_2018.scope(CaseView(case), decision.basis.readings)
+    tables = all_tables(case)
+    return _rows(case, decision, scope, tables, ask=_Asking(case, tables))
 
 
 def _own_rows(case: Case, decision: Decision) -> tuple[RelatedDuty, ...]:
     """Return what other regulations ask by themselves, without questions."""
     scope = SECURITY_ASSESSMENT_2018.scope(CaseView(case), decision.basis.readings)
-    return _rows(case, decision, scope, own_alone=True)[1]
+    return _rows(case, decision, scope, all_tables(case), own_alone=True)
+
+
+def _ask_nothing(_: object, __: object) -> tuple[Question, ...]:
+    return ()
 
 
 def _rows(
-    case: Case, decision: Decision, scope: Scope, *, own_alone: bool = False, among: Collection[str] | None = None
-) -> tuple[tuple[CompanionFacts, ...], tuple[RelatedDuty, ...]]:
-    tables = all_tables(case)
+    case: Case,
+    decision: Decision,
+    scope: Scope,
+    tables: tuple[CompanionFacts, ...],
+    *,
+    ask: Ask = _ask_nothing,
+    own_alone: bool = False,
+    among: Collection[str] | None = None,
+) -> tuple[RelatedDuty, ...]:
     events = {event.id for event in case.events}
     # Only the Provisions ask something because of an order.
     raised = [each for each in decision.obligations if each.event in events]
     until, readings, days = decision.provisions_until, decision.basis.readings, decision.basis.days
-    rows, consulted = related_duties(
-        case, tables, scope, raised, until, decision.at, readings, days, own_alone=own_alone, among=among
+    rows, read = related_duties(
+        case, tables, scope, raised, until, decision.at, readings, days, ask, own_alone=own_alone, among=among
     )
     # Kept with the decision, beside what was found, for whoever asks which readings can change it.
-    decision.__dict__[_CONSULTED] = consulted
-    return tables, rows
+    decision.__dict__[_READ] = read
+    return rows
 
 
-def _with_questions(row: RelatedDuty, questions: Questions) -> RelatedDuty:
-    return evolve(row, questions=questions.asked(row.asks, words_of(row)))
+class _Asking:
+    """The questions of other laws; the tables of a case are put in order only if something is asked."""
+
+    def __init__(self, case: Case, tables: tuple[CompanionFacts, ...]) -> None:
+        self._case, self._tables = case, tables
+        self._questions: Questions | None = None
+
+    def __call__(self, duty: Duty | SharedAssessment, facts: tuple[str, ...]) -> tuple[Question, ...]:
+        """Return the questions for facts on which a duty hangs. Raises RegulationError."""
+        if not facts:
+            return ()
+        try:
+            if self._questions is None:
+                self._questions = Questions(self._case, self._tables)
+            return self._questions.asked(facts, words_of(duty))
+        except (LookupError, TypeError, AttributeError) as error:
+            wrong = Said("no-question-of", said=described(error))
+            raise RegulationError.of(wrong, Said("give-each-a-question")) from error
 
 
 def _differing(
@@ -383,11 +429,10 @@ def _sensitive_readings(case: Case, base: Decision) -> tuple[SensitiveReading, .
     asking: list[SensitiveReading] = []
     asked = {question.fact for question in base.questions}
     mine = {(each.event, each.provision): each for each in base.obligations}
-    may_launch, parts = base.may_launch, _Consulted.of(case, base)
+    may_launch, parts = base.may_launch, _Parts.of(case, base)
     # Other laws are looked at only where the Provisions pass, so that only then they can depend on a reading.
-    looks = base.passes and base.basis.looks_beside
-    beside = _consulted_beside(case, base, parts.scope) if looks else {}
-    for reading, side, flipped in base.basis.readings.flipped(parts.readings.union(*beside.values())):
+    beside = _read_beside(case, base, parts.scope) if base.passes and base.basis.looks_beside else {}
+    for reading, side, flipped in base.basis.readings.flipped(parts.read.union(*beside.values())):
         other = parts.under(reading.id, flipped)
         differing = {} if other.obligations is base.obligations else _differing(mine, other.obligations)
         changes: Literal["deadline", "verdict", "may_launch"] | None = "deadline" if differing else None
@@ -396,12 +441,10 @@ def _sensitive_readings(case: Case, base: Decision) -> tuple[SensitiveReading, .
         if base.verdict != verdict:
             changes = "verdict"
             if verdict == "undetermined":
-                # Only what the Provisions ask: other laws are not examined here. Which facts are asked depends on more
-                # than values, so that each obligation is worked out under this side.
-                basis = evolve(base.basis, readings=flipped)
-                every = draw(case, basis, parts.examined).at(base.at).obligations
+                # Only what the Provisions ask: other laws are not examined here.
+                every = parts.with_facts(other, flipped)
                 asks = tuple(sorted({fact for each in every for fact in each.asks} - asked))
-        elif may_launch != _may_launch_under(flipped, other, case, base, _laws_reading(reading.id, beside)):
+        elif may_launch != _may_launch_under(flipped, other, case, base, beside, may_launch=may_launch):
             changes = "may_launch"
         if changes is not None:
             row = SensitiveReading(reading.id, side, changes, verdict, differing, asks)
@@ -409,115 +452,137 @@ def _sensitive_readings(case: Case, base: Decision) -> tuple[SensitiveReading, .
     return (*found, *asking)
 
 
-def _laws_reading(reading: str, beside: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    return frozenset(law for law, consulted in beside.items() if reading in consulted)
+def _may_launch_under(
+    flipped: Readings,
+    other: _Side,
+    case: Case,
+    base: Decision,
+    beside: Mapping[str, frozenset[str]],
+    *,
+    may_launch: bool,
+) -> bool:
+    """Tell whether the launch may pass under another side of a reading, where it may or may not under this one.
 
-
-def _may_launch_under(flipped: Readings, other: _Side, case: Case, base: Decision, laws: frozenset[str]) -> bool:
-    """Tell whether the launch may pass under another side of a reading; ``laws`` are the other laws that consulted it."""
-    if other.is_alike and not laws:
-        return base.may_launch
-    passes = all(each.passes for each in other.obligations)
-    if not passes or not base.basis.looks_beside:
-        return passes
-    under = evolve(base, obligations=other.obligations, passes=passes, basis=evolve(base.basis, readings=flipped))
-    if not other.is_alike:
-        _, rows = _rows(case, under, other.scope)
-    else:
-        # Every other law says what it said before.
-        _, again = _rows(case, under, other.scope, among=laws)
-        rows = (*(row for row in base.related if row.law not in laws), *again)
+    ``beside`` is what each other law read, where the Provisions pass and other laws count.
+    """
+    if not other.passes or not base.basis.looks_beside:
+        return other.passes
+    # A law that read nothing of what is other under this side says what it said before.
+    laws = {law for law, read in beside.items() if not other.changed.isdisjoint(read)} if base.passes else None
+    if laws is not None and not laws:
+        return may_launch
+    under = evolve(base, obligations=other.obligations, passes=True, basis=evolve(base.basis, readings=flipped))
+    rows = _rows(case, under, other.scope, all_tables(case), among=laws)
+    if laws is not None:
+        if _weight(rows) == _weight(row for row in base.related if row.law in laws):
+            return may_launch
+        rows = (*(row for row in base.related if row.law not in laws), *rows)
     return evolve(under, find_related=lambda _: rows).may_launch
+
+
+def _weight(rows: Iterable[RelatedDuty]) -> list[tuple[object, ...]]:
+    """Return all of related duties that decides whether a launch may pass that the Provisions let pass."""
+    return [(each.duty, each.certainty, each.stands_against) for each in rows]
 
 
 @define
 class _Side:
     """An answer under another side of a reading: only values, not the facts behind them.
 
-    ``is_alike``: other laws find all that they read of an answer under the Provisions as it was.
+    ``changed`` are the reading, and the names of what has other values than before: of parts of the scope, and
+    ``OBLIGATIONS``. Who read none of these says the same: a rule can only join truths, and the value of joined truths depends
+    on their values alone.
     """
 
     scope: Scope
     obligations: tuple[Obligation, ...]
-    is_alike: bool
+    changed: frozenset[str]
+
+    @property
+    def passes(self) -> bool:
+        """Whether the Provisions let the launch pass."""
+        return all(each.passes for each in self.obligations)
 
 
 @define
-class _Consulted:
-    """An answer under the Provisions, with the readings that each part of it consulted: its scope, and each obligation."""
+class _Parts:
+    """The parts of an answer under the Provisions, its scope and each obligation, with what each of them read."""
 
     examined: ExaminedCase
     view: CaseView
     base: Decision
     scope: Scope
+    values: Mapping[str, object]
     of_scope: frozenset[str]
     of_orders: frozenset[str]
-    of_rules: frozenset[str]
-    of_obligations: dict[tuple[str, str], tuple[frozenset[str], Obligation]]
-    values: tuple[bool | None, ...]
+    of_obligations: Mapping[tuple[str, str], tuple[frozenset[str], Obligation]]
+    read: frozenset[str]
+    """The readings, and the names of parts of the scope, that were read."""
+    beyond_scope: frozenset[str]
+    """What was read for more than the scope."""
 
     @classmethod
-    def of(cls, case: Case, base: Decision) -> _Consulted:
+    def of(cls, case: Case, base: Decision) -> _Parts:
         """Return the parts of a decision."""
         examined, view = ExaminedCase.of(case, SECURITY_ASSESSMENT_2018), CaseView(case)
-        consulting, by_orders, by_rules = (ConsultedReadings(base.basis.readings) for _ in range(3))
+        read: list[str] = []
+        consulting, by_orders, by_rules = (
+            ConsultedReadings(base.basis.readings, read),
+            ConsultedReadings(base.basis.readings),
+            ConsultedReadings(base.basis.readings),
+        )
         readings, days = consulting.as_readings(), base.basis.days
         scope = examined.regulation.scope(view, readings)
-        of_scope = consulting.told()
-        duties = ObligationsOf(examined, scope, readings, days, by_orders.as_readings())
+        values, of_scope = scope_values(scope), consulting.told()
+        scope_read = ConsultedScope(scope, read).as_scope()
+        duties = ObligationsOf(examined, scope_read, readings, days, by_orders.as_readings())
         raised = list(ObligationsOf(examined, scope, by_rules.as_readings(), days).raised())
         parts: dict[tuple[str, str], tuple[frozenset[str], Obligation]] = {}
         for (rule, raised_by), obligation in zip(raised, base.obligations, strict=True):
             duties.obligation(rule, raised_by)
-            parts[rule.id, raised_by.path] = consulting.told(), obligation
-        values = _values_of(scope)
-        return cls(examined, view, base, scope, of_scope, by_orders.told(), by_rules.told(), parts, values)
-
-    @property
-    def readings(self) -> frozenset[str]:
-        """All readings that were consulted."""
-        return self.of_scope.union(self._beyond_scope())
-
-    def _beyond_scope(self) -> frozenset[str]:
-        return self.of_rules.union(self.of_orders, *(consulted for consulted, _ in self.of_obligations.values()))
+            parts[rule.id, raised_by.path] = consulting.told() | {REACH}, obligation
+        of_orders = by_orders.told()
+        beyond = by_rules.told().union(of_orders, *(consulted for consulted, _ in parts.values()))
+        return cls(examined, view, base, scope, values, of_scope, of_orders, parts, of_scope | beyond, beyond)
 
     def under(self, reading: str, flipped: Readings) -> _Side:
         """Return the answer under another side of a reading."""
-        scope = self.examined.regulation.scope(self.view, flipped) if reading in self.of_scope else self.scope
-        is_alike = scope is self.scope or _values_of(scope) == self.values
-        if is_alike and reading not in self._beyond_scope():
-            return _Side(scope, self.base.obligations, is_alike=True)
+        scope, changed = self.scope, frozenset((reading,))
+        if reading in self.of_scope:
+            scope = self.examined.regulation.scope(self.view, flipped)
+            changed = changed.union([name for name, value in scope_values(scope).items() if value != self.values[name]])
+        if changed.isdisjoint(self.beyond_scope):
+            return _Side(scope, self.base.obligations, changed)
         duties = ObligationsOf(self.examined, scope, flipped, self.base.basis.days)
         found: list[Obligation] = []
         for rule, view in duties.raised():
-            consulted, obligation = self.of_obligations.get((rule.id, view.path), (None, None))
+            read, obligation = self.of_obligations.get((rule.id, view.path), (changed, None))
             # The limits of orders are part of many obligations.
-            is_same = consulted is not None and reading not in consulted and reading not in self.of_orders and is_alike
-            if obligation is None or not is_same:
+            if obligation is None or reading in self.of_orders or not changed.isdisjoint(read):
                 obligation = duties.obligation(rule, view).at(self.base.at)
             found.append(obligation)
-        return _Side(scope, tuple(found), is_alike and _shown(found) == _shown(self.base.obligations))
+        if _shown(found) != _shown(self.base.obligations):
+            changed |= {OBLIGATIONS}
+        return _Side(scope, tuple(found), changed)
+
+    def with_facts(self, other: _Side, flipped: Readings) -> tuple[Obligation, ...]:
+        """Return the obligations under another side with what they ask, which depends on more than values."""
+        if other.scope is self.scope:
+            return other.obligations  # what was not worked out again read nothing that is other
+        duties = ObligationsOf(self.examined, other.scope, flipped, self.base.basis.days).pending()
+        return tuple([each.at(self.base.at) for each in duties])
 
 
-def _consulted_beside(case: Case, base: Decision, scope: Scope) -> Mapping[str, frozenset[str]]:
-    """Return the readings that each other law consults."""
-    if _CONSULTED not in base.__dict__:
-        _rows(case, base, scope)
-    found: Mapping[str, frozenset[str]] = base.__dict__[_CONSULTED]
+def _read_beside(case: Case, base: Decision, scope: Scope) -> Mapping[str, frozenset[str]]:
+    """Return what each other law read."""
+    if _READ not in base.__dict__:
+        _rows(case, base, scope, all_tables(case))
+    found: Mapping[str, frozenset[str]] = base.__dict__[_READ]
     return found
 
 
-# All that other laws read of an answer under the Provisions: the values, without the facts behind them. A rule can only join
-# truths, and the value of joined truths depends on their values alone.
-def _values_of(scope: Scope) -> tuple[bool | None, ...]:
-    findings = [each for each in (scope.service, scope.feature) if each is not None]
-    truths = (scope.reach, scope.is_news, scope.serving, *(each.holds for each in findings))
-    items = (truth for each in findings for truth in each.items.values())
-    return tuple([truth.value for truth in (*truths, *items)])
-
-
 def _shown(obligations: Iterable[Obligation]) -> list[tuple[object, ...]]:
-    """Return the values of obligations; no law refers to an obligation that is not raised."""
+    """Return all that other laws read of obligations, values alone; no law refers to an obligation that is not raised."""
     return [
         (each.event, each.provision, each.holds, each.status, each.passes, each.deadline)
         for each in obligations

@@ -265,13 +265,15 @@ class Case(MadeByKeyword):
 
 def _plain(value: Any) -> Any:
     """Return facts as plain data, without absent facts."""
+    if isinstance(value, str | int):  # as most facts are
+        return value
     if isinstance(value, Moment):
         return str(value)
     if isinstance(value, Functions):
         return list(value.words)
     if isinstance(value, frozenset):
         return sorted(value)
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if isinstance(value, Sequence):
         return [_plain(member) for member in value]
     if not hasattr(value, "__attrs_attrs__"):
         return value

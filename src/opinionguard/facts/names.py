@@ -227,16 +227,11 @@ VALUES: Final[Mapping[str, _Texts]] = {
 """What people call the words that a fact takes for a value."""
 
 # A table in a report, and the fact: what stands before it is the report.
-_IN_A_REPORT: Final = re.compile(
-    r"(?P<owner>.+?)\.(?:assessment\.(?P<list>items|hazards)\.(?P<of_list>.+)|(?P<table>platform|assessment)"
-    r"|(?P<tables>receipts|sections)\.(?P<of_tables>.+))\.(?P<fact>\w+)",
-    re.ASCII,
+_IN_A_REPORT: Final = (
+    r"(?a)(?P<owner>.+?)\.(?:assessment\.(?P<list>items|hazards)\.(?P<of_list>.+)|(?P<table>platform|assessment)"
+    r"|(?P<tables>receipts|sections)\.(?P<of_tables>.+))\.(?P<fact>\w+)"
 )
-
-
-_PART_OF_A_REPORT: Final = re.compile(
-    r"(?P<owner>.+?)\.(?:assessment\.(?:items|hazards)|receipts|sections)\.(?P<member>.+)"
-)
+_PART_OF_A_REPORT: Final = r"(?P<owner>.+?)\.(?:assessment\.(?:items|hazards)|receipts|sections)\.(?P<member>.+)"
 
 
 def report_in_words(name: str, lang: Lang) -> str:
@@ -259,7 +254,7 @@ def word_in_words(word: str, lang: Lang) -> str:
 def owner_of(path: str) -> str:
     """Return the path of the table in which a fact stands: ``events.launch`` for ``events.launch.at``."""
     table, _, rest = path.partition(".")
-    if table == "reports" and (inner := _IN_A_REPORT.fullmatch(rest)):
+    if table == "reports" and (inner := re.fullmatch(_IN_A_REPORT, rest)):
         return f"{table}.{inner['owner']}"
     owner, _, fact = path.rpartition(".")
     if table == "companions":
@@ -277,7 +272,7 @@ def named_fact(path: str, lang: Lang, *, within: str = "") -> str:
     if table not in _TABLES:
         return path
     owner = owner_of(path)
-    if table == "reports" and (part := _PART_OF_A_REPORT.fullmatch(rest)) and owner == path:
+    if table == "reports" and (part := re.fullmatch(_PART_OF_A_REPORT, rest)) and owner == path:
         member, of = word_in_words(part["member"], lang), _table(table, part["owner"], lang)
         return either(lang, f"{member} ({of})", f"{member}（{of}）")
     if owner == path:
@@ -298,7 +293,7 @@ def named_fact(path: str, lang: Lang, *, within: str = "") -> str:
 
 
 def _of(table: str, rest: str, fact: str) -> _Texts | None:
-    inner = _IN_A_REPORT.fullmatch(rest) if table == "reports" else None
+    inner = re.fullmatch(_IN_A_REPORT, rest) if table == "reports" else None
     names = NAMES[table if inner is None else inner["table"] or inner["list"] or inner["tables"]]
     return names.get(fact) or _EVIDENCE.get(fact)
 
@@ -314,7 +309,7 @@ def _of_a_law(law: str, fact: str) -> _Texts | None:
 
 
 def _member_of(table: str, rest: str) -> str:
-    inner = _IN_A_REPORT.fullmatch(rest) if table == "reports" else None
+    inner = re.fullmatch(_IN_A_REPORT, rest) if table == "reports" else None
     return "" if inner is None else inner["of_list"] or inner["of_tables"] or ""
 
 

@@ -52,16 +52,18 @@ SIMPLIFIED = str.maketrans(
     "闻阅阅随页频题风飞验鱼鹅麦筹征树队报愿请议战录陆给与",
 )
 
-# These are texts, and the first word that needs them compiles them: to compile a class of Han characters takes longer than
-# to import this module. Han characters, kana, Hangul and digits end a Latin word, as a space does.
-BESIDE_LATIN = r"[\d\u2e80-\uffff]+"
-HAN = r"[\u2e80-\uffff]+"
+# These are texts, and the first word that needs them compiles them. Han characters, kana, Hangul and digits end a Latin
+# word, as a space does. Their class says what does not belong to it: Python fills a table of all that a class names, and
+# [\u2e80-\uffff] names five times as many characters.
+_HAN = r"[^\x00-\u2e7f\U00010000-\U0010ffff]"
+HAN = rf"{_HAN}+"
+BESIDE_LATIN = rf"(?:\d|{_HAN})+"
 LETTERS = r"[^\W\d_]+"
 LETTERS_OR_DIGITS = r"[^\W\d_]+|\d+"
 # Three ways to split a name into words: for likesBeta, for BBSv2, for likesbeta. All three are tried, because nobody
 # knows which one the writer used.
 _WAYS_TO_SPLIT = (r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", r"[A-Z]+|[a-z]+", r"[A-Za-z]+")
-_STEPS = r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[\u2e80-\uffff]+"
+_STEPS = rf"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|{HAN}"
 
 
 def fold(word: str) -> str:
@@ -76,8 +78,8 @@ def fold(word: str) -> str:
     before = None
     while word != before:  # without a separator, its neighbours may become one character
         before = word
-        levelled = unicodedata.normalize("NFKC", word).casefold()
-        # Most words are, and each run of a long name. Of what separates, only the fillers are letters.
+        levelled = unicodedata.normalize("NFKC", word).casefold().replace(" ", "").replace("-", "")
+        # Most words are, without what separates nearly always. Of what else separates, only the fillers are letters.
         is_plain = levelled.isalnum() and _SEPARATORS.isdisjoint(levelled)
         bare = levelled if is_plain else "".join(each for each in levelled if not _separates(each))
         while len(bare) > 2 and bare[0] + bare[-1] in _BRACKETS:

@@ -6,6 +6,7 @@ import functools
 import os
 import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import FunctionType
 from typing import Any, Final, TypeVar
 
 from attrs import NOTHING, Attribute, fields, has
@@ -84,8 +85,8 @@ class MadeByKeyword:
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
-        made = cls.__dict__.get("__init__")  # attrs creates the class a second time, then with __init__
-        if made is not None:
+        made = cls.__dict__.get("__init__")  # attrs creates the class once more, then with __init__
+        if isinstance(made, FunctionType):
             type.__setattr__(cls, "__init__", _telling_keywords(made))
 
 

@@ -139,11 +139,12 @@ def _known_word_in(word: str, own: tuple[str, ...]) -> str | None:
     if exact is not None:
         return exact[1]
     found = list(_own_in(word, folded, own)) if own else []
-    if not re.fullmatch(_GOES_TO, folded):
-        parts = parted(BESIDE_LATIN, LETTERS, word)
-        found += [_latin_entries()[each] for each in runs_of(parts, _longest_entry()) if each in _latin_entries()]
-        if not folded.isascii():
-            found += _in_han(folded)
+    parts = parted(BESIDE_LATIN, LETTERS, word)
+    known = [_latin_entries()[each] for each in runs_of(parts, _longest_entry()) if each in _latin_entries()]
+    if not folded.isascii():
+        known += _in_han(folded)
+    if known and not re.fullmatch(_GOES_TO, folded):
+        found += known
     return max(found, key=len, default=None)
 
 
@@ -321,8 +322,8 @@ def _han_entries() -> tuple[tuple[str, str], ...]:
 @cache
 def _latin_entries() -> dict[str, str]:
     """Map the folded letters of each word in Latin script to the word as written."""
-    entries = (("".join(re.findall(LETTERS, folded)), word) for folded, (_, word) in _entries().items())
-    return {letters: word for letters, word in entries if letters.isascii()}
+    latin = ((folded, word) for folded, (_, word) in _entries().items() if folded.isascii())
+    return {"".join(re.findall(LETTERS, folded)): word for folded, word in latin}
 
 
 @cache

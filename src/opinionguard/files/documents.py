@@ -29,7 +29,7 @@ SCHEMA_LINK: Final = "$schema"
 _DEEPEST: Final = 32
 _LONG_DOTTED_KEY: Final = re.compile(rf"(?<![\w-])[\w-]++(?:[ \t]*+\.[ \t]*+[\w-]++){{{_DEEPEST}}}")
 _MANY_DOTS: Final = re.compile(rf"\.(?:[^.\n]*+\.){{{_DEEPEST - 1}}}")
-_TOML_PLACE: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_TOML_PLACE: Final = r" \(at (?:line (\d+), column (\d+)|end of document)\)$"
 # How tomllib begins an error of a key that stands twice, or that another key already made a value.
 _OF_A_KEY: Final = ("Cannot ", "Duplicate ")
 
@@ -168,7 +168,7 @@ def _parse_toml(text: str) -> Any:
             said = str(error)
         if problems and said.startswith(_OF_A_KEY):
             break  # it may follow from a line that was left out
-        place = _TOML_PLACE.search(said)
+        place = re.search(_TOML_PLACE, said)
         found = _rejected(rest, "toml", _place_of_toml(rest, said, place), said[: place.start()] if place else said)
         problems += found.problems
         rest = _without_line(rest, found.problems[0].line) if len(text) <= _READ_AGAIN else None

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Final, Literal
+from typing import Any, Final, Literal, TypeAlias
 
 from attrs import evolve, field
 
@@ -28,14 +28,15 @@ __all__ = [
     "PROJECT_FILE",
     "SETTINGS_FILE",
     "FoundCase",
+    "Listing",
     "files_of_waivers",
-    "files_to_read",
     "find_cases",
     "find_in",
     "folders_of_waivers",
     "is_a_pattern",
     "is_named_as_case",
     "left_out",
+    "list_files",
 ]
 
 SETTINGS_FILE: Final = "opinionguard.toml"
@@ -49,6 +50,46 @@ _WAIVER_FILES: Final = tuple(f".waivers{ending}" for ending in FORMATS)
 _NOT_READ: Final = (".jsonc", ".json5", ".bak")
 # A folder that programs put into a project. This folder is skipped, and so is each folder whose name begins with a dot.
 _PACKAGES: Final = "node_modules"
+_DOCUMENTS: Final = tuple(FORMATS)
+
+
+# A file that is to be read: its path, the path with links resolved, whether an argument is that file. Or a folder that
+# cannot be read, with its problem. These are bare tuples, because thousands are made at each look at a folder.
+_File: TypeAlias = tuple[str, str, bool, Problem | None]
+
+
+@frozen(eq=False)
+class Listing:
+    """The files that arguments name and hold, by argument, as they were found by one walk through the folders.
+
+    ``aliases`` are further names of folders, each with the real folder.
+    """
+
+    arguments: tuple[tuple[str, tuple[_File, ...]], ...]
+    aliases: tuple[tuple[str, str], ...]
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of all files, and of the folders that cannot be read."""
+        return tuple(path for _, files in self.arguments for path, _, _, _ in files)
+
+    @property
+    def of_waivers(self) -> tuple[str, ...]:
+        """The files of waivers, by name, in the folders among the arguments."""
+        return tuple(
+            path
+            for argument, files in self.arguments
+            if os.path.isdir(argument)  # noqa: PTH112 - Path.is_dir raises for a name that is too long
+            for path, _, _, problem in files
+            if problem is None and _is_of_waivers(path)
+        )
+
+
+def list_files(paths: Iterable[str | Path]) -> Listing:
+    """Return the files to read of files, folders and glob patterns; a Path is a name and never a pattern."""
+    aliases: list[tuple[str, str]] = []
+    arguments = tuple((str(each), tuple(_files(each, aliases))) for each in paths)
+    return Listing(arguments, tuple(aliases))
 
 
 @frozen
@@ -96,17 +137,17 @@ def _found(file: str, draft: ParsedCase, form: str = "", data: bytes | None = No
 
 
 def find_cases(
-    paths: Iterable[str | Path],
+    paths: Iterable[str | Path] | Listing,
     *,
     read_already: Iterable[FoundCase] = (),
     settings_of: Callable[[str], Settings] | None = None,
     exclude: Iterable[str] = (),
     cases_in: Callable[[str], Collection[str]] | None = None,
-    read: Callable[..., ParsedCase] = read_draft,
+    read: Callable[..., ParsedCase] | None = None,
 ) -> tuple[FoundCase, ...]:
     """Return the cases of files, folders and glob patterns: each file once, in the order given, folders sorted by name.
 
-    A Path is a name and never a pattern.
+    A Path is a name and never a pattern. ``paths`` may have been listed before.
 
     In a folder every file that ends in .toml, .json, .yaml or .yml is read, except hidden files and pyproject.toml. Hidden
     folders and node_modules are skipped. A foreign document, which belongs to another program, is skipped. Three kinds of
@@ -120,56 +161,54 @@ def find_cases(
     Cases in ``read_already`` count too. ``settings_of`` returns the settings for the name of a file. If ``settings_of``
     raises InputError, or if two names of one file have different settings, the case of the file has a problem.
     ``exclude`` are files, folders and patterns; folders and patterns among ``paths`` leave these out, but a file that is
-    named itself is kept. ``read`` reads a file, as ``read_draft`` does. Raises InputError if ``paths`` is a single path
-    instead of a list.
+    named itself is kept. ``read`` reads the file of a path, as ``read_draft`` does. Raises InputError if ``paths`` is a
+    single path instead of a list.
     """
     if isinstance(paths, str | os.PathLike):
         right = Said("write-as-in", example=f"[{quoted(str(paths))}]")
         raise InputError.of(Said("not-a-list-of-paths", value=quoted(paths)), right)
+    listing = paths if isinstance(paths, Listing) else list_files(paths)
     excluded = _places(exclude)
     declared = _Declared(settings_of, cases_in)
-    folders_read: dict[str, Path] = {}
-    read = partial(read, services={})  # many cases share one service
-    seen: dict[Path, _Seen] = {}
+    if read is None:
+        read = partial(_read, services={})  # many cases share one service
+    seen: dict[str, _Seen] = {}
     found: list[FoundCase] = []
-    aliases: list[tuple[str, Path]] = []
-    for argument in paths:
+    for argument, files in listing.arguments:
         holds_something = False
-        for path, named, problem in _files(argument, aliases):
-            if excluded and path != Path(argument) and _is_below(path, excluded):
-                found.append(FoundCase(str(path), skipped="excluded"))
+        for path, real, named, problem in files:
+            if excluded and path != str(Path(argument)) and _is_below(path, excluded):
+                found.append(FoundCase(path, skipped="excluded"))
                 continue
             if problem is not None:
-                found.append(FoundCase(str(path), None, (problem,)))
+                found.append(FoundCase(path, None, (problem,)))
                 holds_something = True
                 continue
-            key = real_path(path) if named else _real_path_of_listed(path, folders_read)
-            is_case = named or declared.is_case(path, key)
-            if key not in seen:
-                seen[key] = _Seen(str(path), _draft(path, settings_of, read, may_be_foreign=not is_case))
-            elif is_case and seen[key].draft.is_foreign:
-                seen[key] = _Seen(str(path), _draft(path, settings_of, read))
-            each = seen[key]
-            each.draft = _by_another_name(each.draft, each.file, str(path), settings_of)
+            is_case = named or declared.is_case(path, real)
+            each = seen.get(real)
+            if each is None or (is_case and each.draft.is_foreign):
+                each = seen[real] = _Seen(path, _draft(path, settings_of, read, may_be_foreign=not is_case))
+            elif each.file != path:
+                each.draft = _by_another_name(each.draft, each.file, path, settings_of)
             each.is_named |= named
-            holds_something |= named or not (each.draft.is_foreign or _is_no_case(each, key, declared))
+            holds_something |= named or not (each.draft.is_foreign or _is_no_case(each, real, declared))
         if not holds_something:
-            found.append(FoundCase(str(argument), is_empty=True))
-    for alias, folder in aliases if settings_of is not None else ():
-        for key, each in seen.items():
-            if key.is_relative_to(folder):
-                other = str(Path(alias, key.relative_to(folder)))
+            found.append(FoundCase(argument, is_empty=True))
+    for alias, folder in listing.aliases if settings_of is not None else ():
+        for real, each in seen.items():
+            if Path(real).is_relative_to(folder):
+                other = str(Path(alias, Path(real).relative_to(folder)))
                 each.draft = _by_another_name(each.draft, each.file, other, settings_of)
-    services = {each.draft.service_file for each in seen.values()}
+    services = {str(each.draft.service_file) for each in seen.values() if each.draft.service_file is not None}
     folders: dict[str, None] = {}
-    for key, each in seen.items():
-        if each.draft.is_foreign and key in services:
-            each.draft = _draft(Path(each.file), settings_of, read)
+    for real, each in seen.items():
+        if each.draft.is_foreign and real in services:
+            each.draft = _draft(each.file, settings_of, read)
         draft = each.draft
         if each.is_named:
             found.append(_found(each.file, draft))
             continue
-        if _is_no_case(each, key, declared):
+        if _is_no_case(each, real, declared):
             continue
         if draft.is_foreign:
             found.append(FoundCase(each.file, skipped="foreign"))
@@ -177,21 +216,11 @@ def find_cases(
         if _is_of_waivers(each.file) and draft.is_table:
             wrong = (Problem("", Said("named-like-waivers"), Said("name-otherwise"), each.file),)
             found.append(evolve(_found(each.file, draft), case=None, problems=wrong))
-        elif key not in services or draft.states_a_case or draft.service_file is not None or not draft.is_table:
+        elif real not in services or draft.states_a_case or draft.service_file is not None or not draft.is_table:
             found.append(_found(each.file, draft))
         if draft.case is not None or draft.id:
-            folders[os.path.dirname(each.file)] = None  # noqa: PTH120 - one folder has many files
-    return _without_twins([*found, *_not_read(map(Path, folders)), *read_already])
-
-
-def _real_path_of_listed(path: Path, folders: dict[str, Path]) -> Path:
-    """Return the real path of a file as its folder lists it; that of the folder is worked out once, and kept."""
-    if os.path.islink(path):  # noqa: PTH114 - Path.is_symlink raises for a name that is too long
-        return real_path(path)
-    folder, name = os.path.split(path)
-    if folder not in folders:
-        folders[folder] = real_path(Path(folder))
-    return folders[folder] / name
+            folders[each.file[: each.file.rfind(os.sep) + 1]] = None
+    return _without_twins([*found, *_not_read(folders), *read_already])
 
 
 @define
@@ -214,14 +243,14 @@ class _Declared:
         self._settings_of, self._cases_in = settings_of, cases_in
         self._places: dict[Collection[str], frozenset[str]] = {}
 
-    def is_case(self, path: Path, key: Path) -> bool:
+    def is_case(self, path: str, real: str) -> bool:
         """Tell whether a file is ours whatever its content (a case, waivers, settings); True also if settings are broken."""
-        if is_named_as_case(path.name) or _is_of_waivers(path.name) or path.name == SETTINGS_FILE:
+        if is_named_as_case(path) or _is_of_waivers(path) or _is_settings(path):
             return True
         if self._cases_in is None:
             return False
         try:
-            stated = self._cases_in(str(path))
+            stated = self._cases_in(path)
         except InputError:
             return True
         if not stated:  # as nearly everywhere
@@ -232,16 +261,20 @@ class _Declared:
             places = _places(named)
             self._places[named] = places | {os.path.realpath(each) for each in places}
         there = self._places[named]
-        return _is_below(path, there) or _is_below(key, there)
+        return _is_below(path, there) or _is_below(real, there)
 
-    def is_of_settings(self, path: Path, key: Path) -> bool:
+    def is_of_settings(self, path: str, real: str) -> bool:
         """Tell whether the settings of a file name this file as a notice or as waivers, or are this file."""
         if self._settings_of is None:
             return False
         try:
-            return key in {real_path(Path(each)) for each in self._settings_of(str(path)).files}
+            return real in {_real(each) for each in self._settings_of(path).files}
         except InputError:
             return False
+
+
+def _is_settings(path: str) -> bool:
+    return path.endswith(SETTINGS_FILE) and Path(path).name == SETTINGS_FILE
 
 
 def is_named_as_case(name: str) -> bool:
@@ -254,17 +287,20 @@ def left_out(found: Iterable[FoundCase]) -> tuple[Problem, ...]:
     found = list(found)
     number = len({each.file for each in found if each.skipped == "excluded"})
     excluded = [Problem("", Said("excluded", number=number))] if number else []
+    beside = [each.file for each in found if each.skipped == "ending"]
+    if not beside:
+        return tuple(excluded)
     wrong, right = Said("not-read-beside-cases", endings=tuple(FORMATS)), Said("rename-case-file")
-    return (*excluded, *(Problem("", wrong, right, each.file) for each in found if each.skipped == "ending"))
+    return (*excluded, *(Problem("", wrong, right, each) for each in beside))
 
 
-def _not_read(folders: Iterable[Path]) -> Iterator[FoundCase]:
+def _not_read(folders: Iterable[str]) -> Iterator[FoundCase]:
     """Yield the files in folders of cases that look like case files but whose endings are not read."""
     for folder in folders:
         with suppress(OSError, ValueError):  # a folder that cannot be read is already reported
             yield from (
-                FoundCase(str(folder / name), skipped="ending")
-                for name in sorted(os.listdir(folder))  # noqa: PTH208 - names alone
+                FoundCase(str(Path(folder, name)), skipped="ending")
+                for name in sorted(os.listdir(folder or os.curdir))  # noqa: PTH208 - names alone
                 if name.lower().endswith(_NOT_READ) and not name.startswith(".")
             )
 
@@ -279,13 +315,21 @@ def _places(patterns: Iterable[str]) -> frozenset[str]:
     return frozenset(os.path.abspath(place) for each in places for place in each)  # noqa: PTH100 - links stay as named
 
 
-def _is_below(path: Path, places: frozenset[str]) -> bool:
+def _is_below(path: str, places: frozenset[str]) -> bool:
     place = Path(os.path.abspath(path))  # noqa: PTH100 - as above
     return any(str(each) in places for each in (place, *place.parents))
 
 
+def _real(path: str) -> str:
+    return str(real_path(Path(path)))
+
+
+def _read(path: str, *stated: Mapping[str, str], **how: Any) -> ParsedCase:
+    return read_draft(Path(path), *stated, **how)
+
+
 def _draft(
-    path: Path,
+    path: str,
     settings_of: Callable[[str], Settings] | None,
     read: Callable[..., ParsedCase],
     *,
@@ -294,7 +338,7 @@ def _draft(
     if settings_of is None:
         return read(path, may_be_foreign=may_be_foreign)
     try:
-        vocabulary = settings_of(str(path)).vocabulary
+        vocabulary = settings_of(path).vocabulary
     except InputError as error:
         draft = read(path, may_be_foreign=may_be_foreign)
         return draft if draft.is_foreign else _with_problems(draft, error.problems)
@@ -322,29 +366,25 @@ def _with_problems(draft: ParsedCase, problems: tuple[Problem, ...]) -> ParsedCa
     return evolve(draft, case=None, problems=(*draft.problems, *problems))
 
 
-def _is_no_case(seen: _Seen, key: Path, declared: _Declared) -> bool:
+def _is_no_case(seen: _Seen, real: str, declared: _Declared) -> bool:
     """Tell whether a file of a folder is settings, waivers or a notice, and states nothing that only a case states."""
-    draft = seen.draft
+    draft, file = seen.draft, seen.file
     if draft.states_a_case or not draft.is_table:
         return False
-    path = Path(seen.file)
-    is_of_waivers = _is_of_waivers(seen.file) and draft.has_waivers
-    return is_of_waivers or path.name == SETTINGS_FILE or declared.is_of_settings(path, key)
+    is_of_waivers = _is_of_waivers(file) and draft.has_waivers
+    return is_of_waivers or _is_settings(file) or declared.is_of_settings(file, real)
 
 
 def files_of_waivers(folder: str | Path) -> tuple[Path, ...]:
     """Return the files of waivers below a folder, by name; ``find_cases`` reports the folders that cannot be read."""
-    return tuple(Path(here, name) for here, name, _ in _walk(str(folder)) if _is_of_waivers(name))
+    return tuple(
+        Path(here, each.name) for here, _, files, _ in _walk(str(folder)) for each in files if _is_of_waivers(each.name)
+    )
 
 
 def folders_of_waivers(folder: str | Path) -> tuple[Path, ...]:
     """Return the folders in which ``files_of_waivers`` looks. A new file of waivers may appear in each of them."""
-    return tuple(Path(here) for here, name, problem in _walk(str(folder)) if not name and problem is None)
-
-
-def files_to_read(argument: str | Path) -> tuple[str, ...]:
-    """Return the paths that ``find_cases`` reads for an argument, and the folders that cannot be read."""
-    return tuple(str(path) for path, _, _ in _files(argument, []))
+    return tuple(Path(here) for here, _, _, problem in _walk(str(folder)) if problem is None)
 
 
 def _is_of_waivers(file: str) -> bool:
@@ -371,67 +411,86 @@ def _twin(name: str, file: str, files: list[str]) -> Problem:
     return placed((problem,), file)[0]
 
 
-def _files(argument: str | Path, aliases: list[tuple[str, Path]]) -> Iterator[tuple[Path, bool, Problem | None]]:
-    """Yield each file of an argument, whether the file itself was named, and the problem of a folder that cannot be read.
-
-    Each further name of a folder is added to ``aliases`` with the real folder.
-    """
+def _files(argument: str | Path, aliases: list[tuple[str, str]]) -> Iterator[_File]:
+    """Yield each file of an argument. Each further name of a folder is added to ``aliases`` with the real folder."""
     is_pattern = is_a_pattern(argument)
     argument = str(argument)
     for each in sorted(glob.glob(argument, recursive=True)) if is_pattern else [argument]:
         if os.path.isdir(each):  # noqa: PTH112 - Path.is_dir raises for a name that is too long
             yield from _in_folder(each, aliases)
         elif not is_pattern or Path(each).name not in (SETTINGS_FILE, PROJECT_FILE):
-            yield Path(each), True, None
+            yield str(Path(each)), _real(each), True, None
         elif Path(each).name == SETTINGS_FILE:
-            yield Path(each), False, None
+            yield str(Path(each)), _real(each), False, None
     root = Path(*itertools.takewhile(lambda part: not glob.has_magic(part), Path(argument).parts))
     if is_pattern and root.is_dir():
         # glob does not report the folders that it could not read.
         parts = Path(argument).parts
         deepest = None if "**" in parts else len(parts) - len(root.parts) - 1
-        for _, _, problem in _walk(str(root), deepest):
-            if problem is not None:
-                yield Path(problem.file), False, problem
+        yield from (_unread(here, problem) for here, _, _, problem in _walk(str(root), deepest) if problem is not None)
 
 
-def _in_folder(folder: str, aliases: list[tuple[str, Path]]) -> Iterator[tuple[Path, bool, Problem | None]]:
-    at = Path(folder)
-    for here, name, problem in _walk(folder, aliases=aliases):
-        if not name:  # what follows are the files of this folder
-            at = Path(here)
-        is_document = (
-            os.path.splitext(name)[1].lower() in FORMATS  # noqa: PTH122 - of every file there is
-            and not name.startswith(".")
-            and name != PROJECT_FILE
-        )
-        if problem is not None or is_document:
-            yield at / name, False, problem
+def _in_folder(folder: str, aliases: list[tuple[str, str]]) -> Iterator[_File]:
+    for here, real, files, problem in _walk(folder, aliases=aliases):
+        if problem is not None:
+            yield _unread(here, problem)
+        shown, resolved = str(Path(here, "_"))[:-1], os.path.join(real, "")  # noqa: PTH118 - both end in a separator
+        for each in files:
+            name = each.name
+            if name.lower().endswith(_DOCUMENTS) and not name.startswith(".") and name != PROJECT_FILE:
+                path = shown + name
+                yield path, _real(path) if each.is_symlink() else resolved + name, False, None
 
 
-def _walk(
-    folder: str, deepest: int | None = None, aliases: list[tuple[str, Path]] | None = None
-) -> Iterator[tuple[str, str, Problem | None]]:
-    """Yield every file below a folder as its folder and its name, and a problem for each folder that cannot be read.
+def _unread(folder: str, problem: Problem) -> _File:
+    return str(Path(folder)), folder, False, problem
 
-    Each folder itself is yielded with an empty name. Hidden folders and node_modules are skipped. Links to folders are
-    followed once; a folder that was already seen under another name is added to ``aliases``.
+
+# A folder, the folder with links resolved, its files by name, and the problem of a folder that cannot be read.
+_Folder: TypeAlias = tuple[str, str, "list[os.DirEntry[str]]", Problem | None]
+
+
+def _walk(folder: str, deepest: int | None = None, aliases: list[tuple[str, str]] | None = None) -> Iterator[_Folder]:
+    """Yield a folder and every folder below it, at last those that cannot be read.
+
+    Hidden folders and node_modules are skipped. Links to folders are followed once; a folder that was already seen under
+    another name is added to ``aliases``.
     """
     refused: list[OSError] = []
-    seen = {os.path.realpath(folder)}
-    for here, folders, files in os.walk(folder, onerror=refused.append, followlinks=True):
-        depth = len(Path(here).parts) - len(Path(folder).parts)
-        below = (
-            sorted(each for each in folders if not each.startswith(".") and each != _PACKAGES)
-            if deepest is None or depth < deepest
-            else []
-        )
-        real = {each: os.path.realpath(Path(here, each)) for each in below}
-        folders[:] = [each for each in below if real[each] not in seen]
+    waiting = [(folder, os.path.realpath(folder), 0)]
+    seen = {waiting[0][1]}
+    while waiting:
+        here, real, depth = waiting.pop()
+        try:
+            with os.scandir(here) as entries:
+                found = sorted(entries, key=_name_of)
+        except OSError as error:
+            refused.append(error)
+            continue
+        files: list[os.DirEntry[str]] = []
+        below: list[tuple[str, str, int]] = []
+        for entry in found:
+            if not _is_folder(entry):
+                files.append(entry)
+            elif (deepest is None or depth < deepest) and not entry.name.startswith(".") and entry.name != _PACKAGES:
+                below.append((entry.path, os.path.realpath(entry.path), depth + 1))
+        new = [each for each in below if each[1] not in seen]
         if aliases is not None:
-            aliases += [(str(Path(here, each)), Path(real[each])) for each in below if real[each] in seen]
-        seen.update(real.values())
-        yield from ((here, name, None) for name in ("", *sorted(files)))
-    for error in refused:
-        wrong = Said("cannot-be-read", said=reason(error))
-        yield str(error.filename), "", Problem("", wrong, Said("fix-path-or-permissions"), str(error.filename))
+            aliases += [(str(Path(other)), at) for other, at, _ in below if at in seen]
+        seen.update(at for _, at, _ in below)
+        waiting += reversed(new)
+        yield here, real, files, None
+    for each in refused:
+        wrong, place = Said("cannot-be-read", said=reason(each)), str(each.filename)
+        yield place, place, [], Problem("", wrong, Said("fix-path-or-permissions"), place)
+
+
+def _name_of(entry: os.DirEntry[str]) -> str:
+    return entry.name
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False  # a link in a circle, as os.walk has it

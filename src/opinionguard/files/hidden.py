@@ -38,9 +38,8 @@ _WHERE: Final = {
 }
 # White space that YAML does not know, and characters that look like a space: Hangul fillers, the blank Braille pattern.
 _UNSEEN_SPACE: Final = r"(?:[^\S \t\r\n]|[\u115f\u1160\u2800\u3164\uffa0])"
-_TAKEN_FOR_SYNTAX: Final = re.compile(
-    rf"(?:^\ *+[-?]|:)(?P<value>{_UNSEEN_SPACE})|(?<!{_UNSEEN_SPACE})(?P<comment>{_UNSEEN_SPACE}++)(?=\#)",
-    re.MULTILINE,
+_TAKEN_FOR_SYNTAX: Final = (  # a text, compiled when a document of YAML needs it
+    rf"(?m)(?:^\ *+[-?]|:)(?P<value>{_UNSEEN_SPACE})|(?<!{_UNSEEN_SPACE})(?P<comment>{_UNSEEN_SPACE}++)(?=\#)"
 )
 # Strings of several lines (the text may itself end with quotation marks) and of one line. A string that is not closed
 # ends at the end of the text or of the line.
@@ -80,7 +79,7 @@ def hidden_character(text: str, quoted: Sequence[Span]) -> Problem | None:
 
 def unseen_space(text: str, plain: Span) -> Problem | None:
     """Return a problem for a space that YAML reads as a letter, where a normal space would begin a comment or a value."""
-    found = _TAKEN_FOR_SYNTAX.search(text[slice(*plain)])
+    found = re.search(_TAKEN_FOR_SYNTAX, text[slice(*plain)])
     if found is None:
         return None
     return _problem(text, plain[0] + found.start(found.lastgroup or 0), Said("write-a-space"))

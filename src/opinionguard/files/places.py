@@ -7,21 +7,23 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
 
 from opinionguard.files.documents import FORMATS, LARGEST, parse_document
 from opinionguard.files.encodings import text_of
-from opinionguard.files.scan import Stated, scan
 from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import InputError, Place, Problem, in_documents
+
+if TYPE_CHECKING:
+    from opinionguard.files.scan import Stated
 
 __all__ = ["FactPlaces", "placed"]
 
 # Names of facts and ids are shorter. A key that people made up may be longer; then its table is found.
 _LONGEST_NAME: Final = 300
-_NUMBER: Final = re.compile("[0-9]{1,9}", re.ASCII)
+_NUMBER: Final = "[0-9]{1,9}"
 
 
 @frozen
@@ -80,7 +82,7 @@ class _Document:
             # Of several members with one id the last one is found: that is the one that stands twice.
             ids = ((each.get("id"), place) for place, each in enumerate(data) if isinstance(each, Mapping))
             self._ids[id(data)] = {name: place for name, place in ids if isinstance(name, str)}
-        number = int(name) if _NUMBER.fullmatch(name) and int(name) < len(data) else None
+        number = int(name) if re.fullmatch(_NUMBER, name) and int(name) < len(data) else None
         known = [self._ids[id(data)].get(name), number]
         return [each for each in (reversed(known) if by_number else known) if each is not None]
 
@@ -175,5 +177,7 @@ def _read(file: str, form: str, data: str | bytes | None) -> _Document | None:
         plain, text = parse_document(data, form), text_of(data)
     except (InputError, OSError, ValueError, KeyError):
         return None
+    from opinionguard.files.scan import scan  # loaded only for a place that is told
+
     stated = scan(text, form)
     return None if stated is None else _Document(text, plain, stated)

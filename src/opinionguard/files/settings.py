@@ -48,7 +48,7 @@ _KEYS: Final = (
 _LISTS: Final = ("require", "notices", "waivers", "paths", "exclude", "regulations")
 _OF_A_CASE: Final = frozenset(("schema", "id", "events"))
 _MOST_SHOWN: Final = 20
-_ESCAPED: Final = re.compile(r"\[([*?\[])\]")  # what glob.escape writes for these characters
+_ESCAPED: Final = r"\[([*?\[])\]"  # what glob.escape writes for these characters
 
 
 @frozen
@@ -390,8 +390,8 @@ def _folders_given(entrances: Iterable[str | Path], here: str) -> tuple[str, ...
 
 
 def _before_magic(pattern: str) -> list[str]:
-    parts = itertools.takewhile(lambda part: not glob.has_magic(_ESCAPED.sub("", part)), Path(pattern).parts)
-    return [_ESCAPED.sub(r"\1", part) for part in parts]
+    parts = itertools.takewhile(lambda part: not glob.has_magic(re.sub(_ESCAPED, "", part)), Path(pattern).parts)
+    return [re.sub(_ESCAPED, r"\1", part) for part in parts]
 
 
 def _shown(path: str, here: str) -> str:

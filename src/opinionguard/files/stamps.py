@@ -51,9 +51,11 @@ def stamped_before(paths: Iterable[str], stamps: Mapping[str, Stamp]) -> dict[st
 
     A file without such a stamp gets ``UNREAD``, because its content now may be newer than what was read.
     """
-    files = {each.looks: each for each in stamps.values() if each.looks}
+    files: dict[tuple[int, ...], Stamp] = {}
 
     def before(path: str) -> Stamp:
+        if not files:
+            files.update((each.looks, each) for each in stamps.values() if each.looks)
         looks, _ = _status(path)
         stamp = files.get(looks) or files.get(looks[:_OF_THE_FILE])
         if stamp is None:

@@ -80,17 +80,12 @@ def waiver_files(files: Iterable[str]) -> tuple[Path, ...]:
     return tuple(each for file in files for each in (files_of_waivers(file) if Path(file).is_dir() else (Path(file),)))
 
 
-def strays(folders: Iterable[str | Path], known: Iterable[str]) -> tuple[Problem, ...]:
+def strays(files: Iterable[str], known: Iterable[str]) -> tuple[Problem, ...]:
     """Return a note for each file of waivers beside cases that no settings name: such a file waives nothing."""
-    taken = {os.path.realpath(each) for each in known}
+    beside = tuple(files)
+    taken = {os.path.realpath(each) for each in known} if beside else set()
     wrong, right = Said("named-by-no-settings"), Said("name-under-waivers", file=SETTINGS_FILE)
-    return tuple(
-        Problem("", wrong, right, str(file))
-        for folder in folders
-        if os.path.isdir(folder)  # noqa: PTH112 - Path.is_dir raises for a name that is too long
-        for file in files_of_waivers(folder)
-        if os.path.realpath(file) not in taken
-    )
+    return tuple(Problem("", wrong, right, file) for file in beside if os.path.realpath(file) not in taken)
 
 
 def waivers_of(files: Iterable[str]) -> tuple[Waiver, ...]:

@@ -19,7 +19,7 @@ from opinionguard.facts.case import Case
 from opinionguard.facts.values import instance
 from opinionguard.facts.vocabulary import NO_OWN_WORDS
 from opinionguard.files.casefile import ParsedCase, SharedServices, read_draft
-from opinionguard.files.folders import files_to_read, find_cases, left_out
+from opinionguard.files.folders import Listing, find_cases, left_out, list_files
 from opinionguard.files.foreign import is_blank
 from opinionguard.files.settings import SettingsFinder
 from opinionguard.files.stamps import UNREAD, Stamp, differ, stamped, stamped_before
@@ -45,7 +45,8 @@ _Reading: TypeAlias = tuple[str, tuple[tuple[str, str], ...], bool]
 def _spelt_alike(book: Casebook) -> dict[str, tuple[str, ...]]:
     alike: dict[str, tuple[str, ...]] = {}
     for name in sorted({*book.timelines, *book.broken}):
-        alike[spelling_of(name)] = (*alike.get(spelling_of(name), ()), name)
+        spelling = spelling_of(name)
+        alike[spelling] = (*alike.get(spelling, ()), name)
     return alike
 
 
@@ -58,7 +59,8 @@ class Casebook:
     ``spellings`` has the ids of all cases, broken ones too, by ``spelling_of`` the id. ``sources`` are the paths of all
     files that were read, and of files that are absent and would be read, each with its stamp from before the reading.
     ``waivers`` and ``settings`` are by case id. ``notes`` are what people should know about settings. ``drafts`` has what
-    each file stated, so that a file that has not changed is not parsed again.
+    each file stated, and ``services`` what each shared service file stated, so that a file that has not changed is not
+    parsed again.
     """
 
     timelines: Mapping[str, Timeline]
@@ -71,7 +73,8 @@ class Casebook:
     settings: Mapping[str, Settings] = field(factory=dict)
     notes: tuple[Problem, ...] = ()
     drafts: Mapping[_Reading, ParsedCase] = field(factory=dict)
-    spellings: Mapping[str, tuple[str, ...]] = field(default=Factory(_spelt_alike, takes_self=True), init=False)
+    services: SharedServices = field(factory=dict)
+    spellings: Mapping[str, tuple[str, ...]] = field(default=Factory(_spelt_alike, takes_self=True))
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -96,9 +99,9 @@ class Entrance:
     def __str__(self) -> str:
         return ", ".join(map(str, self.paths))
 
-    def listed(self) -> set[str]:
+    def listed(self) -> Listing:
         """Return all files to read."""
-        return {file for path in self.paths for file in files_to_read(path)}
+        return list_files(self.paths)
 
 
 class OverSettings(Protocol):
@@ -203,10 +206,10 @@ def given(
 
 
 def _by_case(
-    timelines: Mapping[str, Timeline], waivers: Mapping[str, Iterable[Waiver]]
+    timelines: Mapping[str, Timeline], waivers: Mapping[str, tuple[Waiver, ...]]
 ) -> dict[str, tuple[Waiver, ...]]:
     """Return by case id the waivers that name the case; a case without any is left out."""
-    named = {name: tuple(each for each in waivers[name] if each.case == name) for name in timelines}
+    named = {name: _for(waivers[name], (name,)) for name in timelines if waivers[name]}
     return {name: each for name, each in named.items() if each}
 
 
@@ -220,27 +223,29 @@ def read(entrance: Entrance, before: Casebook | None, over: OverSettings, clock:
     # Stamps are made before anything is read: a file that changes during the reading then differs at the next look.
     known = {} if before is None else before.sources
     listed = entrance.listed()
-    stamps = stamped({*listed, *known}, known)
+    stamps = stamped({*listed.paths, *known}, known)
 
     def stamp(places: Iterable[str]) -> None:
         stamps.update(stamped(set(places) - stamps.keys(), known))
 
-    drafts: dict[_Reading, ParsedCase] = {}
+    def is_unchanged(file: str) -> bool:
+        return file in stamps and stamps[file] is known.get(file)
 
-    def draft_of(
-        path: Path, own: Mapping[str, str] = NO_OWN_WORDS, *, may_be_foreign: bool, services: SharedServices
-    ) -> ParsedCase:
-        reading = (str(path), tuple(own.items()), may_be_foreign)
+    drafts: dict[_Reading, ParsedCase] = {}
+    # The service that many cases share is read once, and again if its file has changed.
+    services: SharedServices = {}
+    if before is not None:
+        services = {reading: each for reading, each in before.services.items() if is_unchanged(each[2])}
+
+    def draft_of(path: str, own: Mapping[str, str] = NO_OWN_WORDS, *, may_be_foreign: bool = False) -> ParsedCase:
+        reading = (path, tuple(own.items()), may_be_foreign)
         kept = None if before is None else before.drafts.get(reading)
-        if kept is None or not all(is_unchanged(each) for each in (str(path), *kept.sources)):
-            kept = read_draft(path, own, may_be_foreign=may_be_foreign, services=services)
+        if kept is None or not (is_unchanged(path) and all(map(is_unchanged, kept.sources))):
+            kept = read_draft(Path(path), own, may_be_foreign=may_be_foreign, services=services)
         # A file that could not be read may be readable at the next look, although its stamp is the same.
         if not kept.problems or (kept.is_table and not kept.states_a_case):
             drafts[reading] = kept
         return kept
-
-    def is_unchanged(file: str) -> bool:
-        return file in stamps and stamps[file] == known.get(file)
 
     finder = SettingsFinder(entrance.given, stated=over.stated, before_reading=stamp)
     files: dict[str, str] = {}
@@ -249,7 +254,7 @@ def read(entrance: Entrance, before: Casebook | None, over: OverSettings, clock:
     broken: dict[str, tuple[Problem, ...]] = {}
     nameless: list[Problem] = []
     found = find_cases(
-        entrance.paths,
+        listed,
         settings_of=finder.of,
         exclude=finder.excluded(entrance.excluding),
         cases_in=finder.cases_in,
@@ -290,7 +295,8 @@ def read(entrance: Entrance, before: Casebook | None, over: OverSettings, clock:
         unfit, undecided = _waiver_problems(_for(over.waivers, sound), sound, clock)
         unsound = (*unfit, *undecided, *_of_no_case(over.waivers, sound, broken))
         elsewhere = ()
-    sources = {*listed, *finder.places, *(path for each in found for path in each.sources)}
+    sources = {*listed.paths, *finder.places, *(path for each in found for path in each.sources)}
+    spelt = {"spellings": before.spellings} if before is not None and had == {*sound, *broken} else {}
     return Casebook(
         sound,
         _by_case(sound, waivers),
@@ -300,8 +306,10 @@ def read(entrance: Entrance, before: Casebook | None, over: OverSettings, clock:
         unsound,
         stamped_before(sources, stamps),
         settings,
-        (*finder.notes, *elsewhere, *left_out(found), *strays(entrance.paths, (*finder.files, *finder.places))),
+        (*finder.notes, *elsewhere, *left_out(found), *strays(listed.of_waivers, (*finder.files, *finder.places))),
         drafts,
+        services,
+        **spelt,
     )
 
 
@@ -339,7 +347,7 @@ def _of_settings(
 
 def looked_at(entrance: Entrance, book: Casebook) -> Casebook | None:
     """Return the casebook with new stamps; None if a file has other contents, is new or is gone."""
-    stamps = stamped({*entrance.listed(), *book.sources}, book.sources)
+    stamps = stamped({*entrance.listed().paths, *book.sources}, book.sources)
     if differ(stamps, book.sources):
         return None
     return book if stamps == book.sources else evolve(book, sources=stamps)

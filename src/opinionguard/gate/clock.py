@@ -17,7 +17,7 @@ from opinionguard.ground.classes import define
 from opinionguard.ground.errors import ToldError
 from opinionguard.ground.words import Said
 
-__all__ = ["ClockError", "WatchedClock", "later", "system_clock", "system_ticks"]
+__all__ = ["ClockError", "Course", "WatchedClock", "later", "system_clock", "system_ticks"]
 
 _HOUR: Final = 3600.0
 _DAY: Final = 24 * _HOUR
@@ -64,7 +64,7 @@ def later(instant: datetime, seconds: float) -> datetime:
 
 
 @define(eq=False)
-class _Course:
+class Course:
     """The course that a clock is compared with: an instant, and the ticks at which the instant was believed.
 
     ``seen`` are the highest ticks at which the clock was examined. ``latest`` is the latest instant that was returned.
@@ -92,7 +92,8 @@ class WatchedClock:
 
     A rejected clock is believed again in three cases: it is back on its course; it has kept another course for ``settle``
     of ticks (each examined instant within the tolerance of the first); or somebody calls ``believe``. Threads may share a
-    WatchedClock. ``say`` receives what the program's log should say, and is called outside of any lock.
+    WatchedClock. ``say`` receives what the program's log should say, and is called outside of any lock. ``examined`` is
+    called whenever the course or its window was replaced.
     """
 
     def __init__(
@@ -102,11 +103,12 @@ class WatchedClock:
         tolerance: timedelta,
         settle: timedelta,
         say: Say,
+        examined: Callable[[], None] = lambda: None,
     ) -> None:
-        self._clock, self._ticks, self._say = clock, ticks, say
+        self._clock, self._ticks, self._say, self._tell_examined = clock, ticks, say, examined
         self._tolerance, self._settle = tolerance.total_seconds(), settle.total_seconds()
-        self._course = _Course(_EVER, 0.0, 0.0, _EVER)  # no course yet: the first instant is believed
-        self._other: _Course | None = None  # the course of a rejected clock
+        self.course = Course(_EVER, 0.0, 0.0, _EVER)  # no course yet: the first instant is believed
+        self._other: Course | None = None  # the course of a rejected clock
         self._is_doubted = False
         self.renew_lock()
 
@@ -129,12 +131,12 @@ class WatchedClock:
         except Exception as error:
             self._failed(error)
             raise
-        course = self._course
+        course = self.course
         begin, end, low, high = course.window
         if not (begin <= ticks < end and low <= now <= high):
             course = self._examined(now, ticks)
         if now < course.latest:
-            return course.latest
+            return course.latest.astimezone(UTC)
         # This changes the course that was compared: a delayed thread must not move the time of a newer course.
         course.latest = now
         return now
@@ -153,6 +155,7 @@ class WatchedClock:
         with self._lock:
             self._other = None  # a clock that cannot be read keeps no course
             said = self._doubted(error) if isinstance(error, ClockError) else None
+            self._tell_examined()
         self._tell(said)
 
     def _tell(self, said: _ToSay | None) -> None:
@@ -161,16 +164,16 @@ class WatchedClock:
 
     def _doubted(self, error: ClockError) -> _ToSay | None:
         """Return what to say about a rejected clock; None if that was said since the clock was last believed."""
-        self._course.window = _NO_WINDOW  # so that the return of the clock is noticed
+        self.course.window = _NO_WINDOW  # so that the return of the clock is noticed
         if self._is_doubted:
             return None
         self._is_doubted = True
         return (logging.ERROR, Said("log-refusing", said=error.said), error)
 
-    def _examined(self, now: datetime, ticks: float, *, is_vouched_for: bool = False) -> _Course:
+    def _examined(self, now: datetime, ticks: float, *, is_vouched_for: bool = False) -> Course:
         """Return the course on which an instant is believed. Raises ClockError."""
         with self._lock:
-            wrong = self._wrong(self._course, now, ticks)
+            wrong = self._wrong(self.course, now, ticks)
             if wrong is None:
                 error, said = None, self._kept(now, ticks)
             elif isfinite(ticks) and (is_vouched_for or self._has_settled(now, ticks)):
@@ -178,13 +181,14 @@ class WatchedClock:
             else:
                 error = ClockError(wrong)
                 said = self._doubted(error)
-            course = self._course
+            course = self.course
+            self._tell_examined()
         self._tell(said)
         if error is not None:
             raise error
         return course
 
-    def _wrong(self, course: _Course, now: datetime, ticks: float) -> Said | None:
+    def _wrong(self, course: Course, now: datetime, ticks: float) -> Said | None:
         """Return why an instant does not fit a course; None if the instant fits."""
         seconds = f"{self._tolerance:g}"
         if not isfinite(ticks):
@@ -202,12 +206,12 @@ class WatchedClock:
 
     def _kept(self, now: datetime, ticks: float) -> _ToSay | None:
         """Record a believed instant, and return what to say about it."""
-        is_first = self._course.at is _EVER
+        is_first = self.course.at is _EVER
         if is_first:
-            self._course = _Course(now, ticks, ticks, now)
-        elif ticks - self._course.since >= _HOUR:
-            self._course = self._renewed(now, ticks)
-        course = self._course
+            self.course = Course(now, ticks, ticks, now)
+        elif ticks - self.course.since >= _HOUR:
+            self.course = self._renewed(now, ticks)
+        course = self.course
         course.seen = max(course.seen, ticks)
         course.window = self._window(course, ticks)
         self._other = None
@@ -217,17 +221,17 @@ class WatchedClock:
         key = "log-clock-tells" if is_first else "log-clock-back"
         return (logging.WARNING, Said(key, at=now.isoformat()), None)
 
-    def _renewed(self, now: datetime, ticks: float) -> _Course:
+    def _renewed(self, now: datetime, ticks: float) -> Course:
         """Return a course that begins now, moved towards the clock by at most the rest of one tolerance a day."""
-        old = self._course
+        old = self.course
         moved = tuple((when, by) for when, by in old.moved if ticks - when < _DAY)
         left = max(self._tolerance - sum(by for _, by in moved), 0.0)
         ahead = old.ahead(now, ticks)
         at = later(now, min(max(ahead, -left), left) - ahead)
         by = abs(old.ahead(at, ticks))
-        return _Course(at, ticks, max(old.seen, ticks), old.latest, (*moved, (ticks, by)) if by else moved)
+        return Course(at, ticks, max(old.seen, ticks), old.latest, (*moved, (ticks, by)) if by else moved)
 
-    def _window(self, course: _Course, ticks: float) -> _Window:
+    def _window(self, course: Course, ticks: float) -> _Window:
         length = min(self._tolerance / 2, _BETWEEN_EXAMINATIONS)
         end = min(ticks + length, course.since + _HOUR)
         gone = ticks - course.since
@@ -238,7 +242,7 @@ class WatchedClock:
         """Tell whether a clock that left its course has kept another course long enough."""
         other = self._other
         if other is None or self._wrong(other, now, ticks):
-            self._other = _Course(now, ticks, ticks, now) if isfinite(ticks) else None
+            self._other = Course(now, ticks, ticks, now) if isfinite(ticks) else None
             return False
         other.seen = max(other.seen, ticks)
         return ticks - other.since >= self._settle - _FLOAT_LOSS
@@ -249,9 +253,9 @@ class WatchedClock:
         The time of the new course begins at this instant, even if an instant returned before was later: the time of the
         old course counts no more.
         """
-        ahead = self._course.ahead(now, ticks)
-        self._course = _Course(now, ticks, ticks, now)
-        self._course.window = self._window(self._course, ticks)
+        ahead = self.course.ahead(now, ticks)
+        self.course = Course(now, ticks, ticks, now)
+        self.course.window = self._window(self.course, ticks)
         self._other, self._is_doubted = None, False
         where = Said("ahead-of-course" if ahead > 0 else "behind-course", seconds=f"{abs(ahead):,.0f}")
         why = Said("files-read-by-hand") if is_vouched_for else Said("kept-its-course", seconds=f"{self._settle:g}")

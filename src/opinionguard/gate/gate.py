@@ -17,24 +17,32 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, NoReturn, SupportsIndex, TypeAlias, TypedDict
+from typing import Final, NoReturn, SupportsIndex, TypeAlias
 
-from attrs import evolve, field
+from attrs import evolve
 from typing_extensions import Unpack, override
 
-from opinionguard.decisions.basis import Basis, OtherLawsMode
+from opinionguard.decisions.basis import OtherLawsMode
 from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.settings import Settings
-from opinionguard.decisions.waivers import Waived, Waiver, twins, waive
-from opinionguard.engine.timeline import Timeline, basis_of, decide, draw
+from opinionguard.decisions.waivers import Waived, Waiver, waive
+from opinionguard.engine.timeline import Timeline, decide
 from opinionguard.facts.case import Case
 from opinionguard.files.settings import lang_of_locale
 from opinionguard.gate import casebook
 from opinionguard.gate.answers import Answer, LaunchRefusedError, StaleError, Turn, Why, refused_by
 from opinionguard.gate.casebook import Casebook, Entrance, is_plain, matches, spelling_of
-from opinionguard.gate.clock import ClockError, WatchedClock, later, system_clock, system_ticks
+from opinionguard.gate.clock import ClockError, Course, WatchedClock, later, system_clock, system_ticks
+from opinionguard.gate.keywords import (
+    Keywords,
+    Over,
+    check_lengths,
+    check_settings,
+    listed_paths,
+    patterns_in,
+    waivers_in,
+)
 from opinionguard.gate.log import DecisionLog, DecisionLogError, entry_of, gate_entry
-from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import (
     InputError,
     Problem,
@@ -42,11 +50,10 @@ from opinionguard.ground.errors import (
     ToldError,
     described,
     ids_in,
-    instance,
     list_problems,
 )
 from opinionguard.ground.moments import CHINA, LAST_YEAR, instant_of, moment_of
-from opinionguard.ground.text import Lang, Told, escaped, quoted, says_something
+from opinionguard.ground.text import Lang, Told, escaped, quoted
 from opinionguard.ground.words import Said
 from opinionguard.rules.readings import Readings
 from opinionguard.workdays.calendar import WorkingCalendar
@@ -65,6 +72,10 @@ _MOST_KEPT: Final = 10_000  # answers for ids without a case: callers may ask fo
 # From when and until when (exclusive) the answer is kept, both in UTC, because instants of one zone compare fastest; the
 # kept answer; and the computed answer, which may hold longer, because ``max_age`` does not limit it.
 _Kept: TypeAlias = tuple[datetime, datetime, Answer, Answer]
+
+# An answer that holds while all that it rests on holds: the clock is on this course and is not before the latest instant of
+# the course; from when and until when (exclusive) in ticks, and until when on the clock, this and the files need no look.
+_Ready: TypeAlias = tuple[Course, float, float, datetime, Answer]
 
 
 class _Thread(threading.local):
@@ -125,55 +136,6 @@ class _Shelf:
         self._locks: dict[object, threading.RLock] = {name: threading.RLock() for name in self.book.timelines}
 
 
-class _Keywords(TypedDict, total=False):
-    """The keywords of a gate besides cases and settings."""
-
-    clock: Callable[[], datetime]
-    calendar: WorkingCalendar | None
-    readings: Readings | Mapping[str, str] | None
-    other_laws: OtherLawsMode | None
-    exempt: Iterable[str]
-    waivers: Iterable[Waiver] | None
-    require: Iterable[str]
-    log: DecisionLog | str | Path | None
-    tolerance: timedelta
-    settle: timedelta
-    ticks: Callable[[], float]
-
-
-@frozen
-class _Over:
-    """What the keywords of a gate replace in the settings of each case.
-
-    ``stated`` are the settings of all cases; None: each case has the settings that are found for it.
-    """
-
-    stated: Settings | None
-    readings: Readings | Mapping[str, str] | None
-    calendar: WorkingCalendar | None
-    other_laws: OtherLawsMode | None
-    require: tuple[str, ...]
-    waivers: tuple[Waiver, ...] | None
-    _bases: dict[str, tuple[Settings, Basis]] = field(factory=dict, init=False)
-
-    def basis_of(self, settings: Settings) -> Basis:
-        """Return the basis of the answers for cases with these settings. Raises InputError."""
-        kept = self._bases.get(settings.file)
-        if kept is None or kept[0] != settings:
-            made = basis_of(
-                settings=settings,
-                readings=self.readings,
-                calendar=self.calendar,
-                other_laws=self.other_laws,
-                require=self.require,
-            )
-            kept = self._bases[settings.file] = settings, made
-        return kept[1]
-
-    def draw(self, case: Case, settings: Settings) -> Timeline:
-        return draw(case, self.basis_of(settings))
-
-
 # The default: each case has the settings that are found for it.
 _FOUND: Final = Settings()
 
@@ -221,7 +183,7 @@ class Gate:
         problems += list_problems("waivers", () if waivers is None else waivers, Waiver)
         if problems:
             raise InputError(problems)
-        _check_settings(
+        check_settings(
             clock=(clock, Callable),
             ticks=(ticks, Callable),
             tolerance=(tolerance, timedelta),
@@ -231,11 +193,12 @@ class Gate:
             readings=(readings, Readings | Mapping | None),
             log=(log, DecisionLog | str | Path | None),
         )
-        _check_lengths(tolerance=(tolerance, timedelta(0)), settle=(settle, timedelta.resolution))
-        self._ticks = ticks
-        self._time = WatchedClock(clock, ticks, tolerance, settle, self._tell)
+        check_lengths(tolerance=(tolerance, timedelta(0)), settle=(settle, timedelta.resolution))
+        self._clock, self._ticks = clock, ticks
+        self._forget_ready()
+        self._time = WatchedClock(clock, ticks, tolerance, settle, self._tell, self._forget_ready)
         stated = Settings() if settings is None else settings
-        self._over = _Over(
+        self._over = Over(
             stated=stated,
             readings=readings,
             calendar=calendar,
@@ -244,14 +207,14 @@ class Gate:
             waivers=None if waivers is None else tuple(waivers),
         )
         self._over.basis_of(stated)  # raises at once what is invalid
-        self._exempt = _patterns(exempt)
+        self._exempt = patterns_in(exempt)
         self._log = log if log is None or isinstance(log, DecisionLog) else DecisionLog(log)
         self._entrance = Entrance(())
         self._reload_every = self._max_age = _NEVER
         self._next_look = _NEVER
         self._last_failure = ""
         self._is_looking = False
-        self._shelf = _Shelf(Casebook({}, {}))
+        self._put(_Shelf(Casebook({}, {})))
         self.renew_locks()
         _GATES.add(self)
         # Watch the clock from now on. If the clock cannot be trusted yet, the gate refuses when it is asked.
@@ -259,7 +222,7 @@ class Gate:
             self._now()
         drawn = partial(self._over.draw, settings=stated)
         made = stated.waivers if waivers is None else waivers
-        self._shelf = _Shelf(casebook.given(cases, made, drawn, self._now))
+        self._put(_Shelf(casebook.given(cases, made, drawn, self._now)))
         for problem in self.problems:
             self._tell(logging.ERROR, problem)
 
@@ -272,7 +235,7 @@ class Gate:
         strict: bool = False,
         reload_every: timedelta | None = None,
         max_age: timedelta | None = None,
-        **keywords: Unpack[_Keywords],
+        **keywords: Unpack[Keywords],
     ) -> Gate:
         """Return a gate for the case files of a folder, or for one file.
 
@@ -311,20 +274,20 @@ class Gate:
         strict: bool = False,
         reload_every: timedelta | None = None,
         max_age: timedelta | None = None,
-        **keywords: Unpack[_Keywords],
+        **keywords: Unpack[Keywords],
     ) -> Gate:
         """Return a gate for all case files in files, folders and glob patterns; all else is as with ``from_folder``.
 
         A Path is a name and never a pattern.
         """
-        entrance = paths if isinstance(paths, Entrance) else Entrance(_listed(paths))
-        _check_settings(
+        entrance = paths if isinstance(paths, Entrance) else Entrance(listed_paths(paths))
+        check_settings(
             settings=(settings, Settings | None),
             strict=(strict, bool),
             reload_every=(reload_every, timedelta | None),
             max_age=(max_age, timedelta | None),
         )
-        _check_lengths(reload_every=(reload_every, timedelta(0)), max_age=(max_age, timedelta.resolution))
+        check_lengths(reload_every=(reload_every, timedelta(0)), max_age=(max_age, timedelta.resolution))
         waivers = keywords.pop("waivers", None)
         problems = list_problems("waivers", () if waivers is None else waivers, Waiver)
         if problems:
@@ -332,7 +295,7 @@ class Gate:
         gate = cls((), **keywords)
         gate._entrance = entrance
         stated = None if settings is _FOUND else settings or Settings()
-        gate._over = evolve(gate._over, stated=stated, waivers=None if waivers is None else _waivers_in(waivers))
+        gate._over = evolve(gate._over, stated=stated, waivers=None if waivers is None else waivers_in(waivers))
         if stated is not None:
             gate._over.basis_of(stated)  # raises at once what is invalid
         gate._reload_every = _NEVER if reload_every is None else reload_every.total_seconds()
@@ -350,15 +313,14 @@ class Gate:
     def answer(self, case: str) -> Answer:
         """Return whether a launch may pass now, and why. Never raises: an error refuses."""
         try:
-            shelf, ticks = self._shelf, self._ticks()
-            now = self._time.now(ticks)
-            if shelf.began <= ticks < shelf.due:
-                kept = shelf.answers.get(case)
-                if kept is not None and kept[0] <= now < kept[1]:
-                    return kept[2]
-            return self._found(case)
-        except Exception as error:
-            return self._failed(case, error)
+            course, begin, end, until, answer = self._ready[case]
+            ticks, now = self._ticks(), self._clock()
+            if begin <= ticks < end and course.latest <= now < until:
+                course.latest = now
+                return answer
+        except Exception:  # noqa: S110 - whatever is wrong, or was never asked, is looked at in full
+            pass
+        return self._asked(case)
 
     def require(self, case: str) -> None:
         """Raise LaunchRefusedError unless a launch may pass now."""
@@ -445,6 +407,7 @@ class Gate:
 
     def renew_locks(self) -> None:
         """Replace inherited locks after fork: a copy may be locked forever."""
+        self._forget_ready()
         self._shelf.renew_locks()
         self._reload_lock = threading.RLock()
         if self._is_looking:  # the thread that was looking does not exist after a fork
@@ -457,6 +420,33 @@ class Gate:
             "a Gate cannot be copied or pickled: it holds locks and what its clock did so far; "
             "share it between threads and forked processes, or make a new one from the same folder or cases"
         )
+
+    def _forget_ready(self) -> None:
+        """Forget what may be answered at once: called after anything that such an answer rests on was replaced.
+
+        Whoever adds an answer took the table before he looked at what the answer rests on. So an answer that rests on what
+        was replaced meanwhile stands in a table that nobody reads any more.
+        """
+        self._ready: dict[str, _Ready] = {}
+
+    def _put(self, shelf: _Shelf) -> None:
+        self._shelf = shelf
+        self._forget_ready()
+
+    def _asked(self, case: str) -> Answer:
+        try:
+            ready = self._ready
+            shelf, now = self._current()
+            kept = shelf.answers.get(case)
+            if kept is None or not kept[0] <= now < kept[1]:
+                return self._found(case, now)
+            course = self._time.course
+            begin, end, _, high = course.window
+            limits = max(begin, shelf.began), min(end, shelf.due), min(high, kept[1])
+            ready[case] = (course, *limits, kept[2])
+            return kept[2]
+        except Exception as error:
+            return self._failed(case, error)
 
     def _now(self) -> datetime:
         """Return now, in UTC. Raises ClockError."""
@@ -497,6 +487,7 @@ class Gate:
                 self._last_failure = ""
             except ClockError:
                 self._next_look = shelf.due = ticks  # nothing was examined: look again as soon as the clock is believed
+                self._forget_ready()
             except Exception as error:
                 self._say(Said("files-not-looked-at", said=described(error)), error)
             finally:
@@ -514,6 +505,7 @@ class Gate:
         if book is not None:
             shelf.book, shelf.began = book, ticks
             self._wait_for_look(shelf, ticks)
+            self._forget_ready()
             return
         while not self._read(self._shelf):
             pass  # a signal handler has read newer files in between
@@ -522,8 +514,7 @@ class Gate:
         self._next_look = ticks + self._reload_every
         shelf.due = min(self._next_look, shelf.began + self._max_age)
 
-    def _found(self, case: str) -> Answer:
-        _, now = self._current()
+    def _found(self, case: str, now: datetime) -> Answer:
         while True:
             shelf = self._shelf
             notes: _Notes = []
@@ -698,7 +689,7 @@ class Gate:
         if before is not None and self._shelf is not before:
             return False
         self._wait_for_look(shelf, began)
-        self._shelf = shelf
+        self._put(shelf)
         return True
 
     def _give_up(self, before: _Shelf | None, error: Exception) -> None:
@@ -706,7 +697,7 @@ class Gate:
         old, began = (None, -_NEVER) if before is None else (before.book, before.began)
         shelf = _Shelf(casebook.unreadable(old, self._entrance, error), began)
         shelf.due = min(self._next_look, began + self._max_age)
-        self._shelf = shelf
+        self._put(shelf)
 
 
 def require(
@@ -760,68 +751,6 @@ def log(logger: logging.Logger, level: int, said: Told, lang: Lang, exc_info: ob
     """Write to the program's log; a log handler that raises does not change the answer of the gate."""
     with suppress(Exception):
         logger.log(level, "%s", escaped(said.text(lang)), exc_info=exc_info)  # type: ignore[arg-type]
-
-
-def _check_settings(**settings: tuple[object, Any]) -> None:
-    problems = [
-        Problem(
-            name,
-            Said("not-of-class", value=quoted(value), name=getattr(kind, "__name__", str(kind))),
-            Said("see-keywords", name="Gate"),
-        )
-        for name, (value, kind) in settings.items()
-        if not isinstance(value, kind)
-    ]
-    if problems:
-        raise InputError(problems)
-
-
-def _check_lengths(**settings: tuple[timedelta | None, timedelta]) -> None:
-    problems = [
-        Problem(name, Said("too-short", value=quoted(str(value))), Said("give-at-least", least=str(least)))
-        for name, (value, least) in settings.items()
-        if value is not None and value < least
-    ]
-    if problems:
-        raise InputError(problems)
-
-
-def _listed(paths: object) -> tuple[str | Path, ...]:
-    """Return a list of paths. Raises InputError for one path alone, and for an empty list."""
-    listed: tuple[Any, ...] = (
-        tuple(paths) if isinstance(paths, Iterable) and not isinstance(paths, str | bytes | Mapping) else ()
-    )
-    if not listed or not all(isinstance(each, str | Path) and str(each) for each in listed):
-        shown = quoted([*map(str, listed)] if listed else paths)
-        right = Said("write-a-list-as-in", example='Gate.from_paths(["cases", "more/*.toml"])')
-        raise InputError.of(Said("not-a-list-of-paths", value=shown), right, "paths")
-    return listed
-
-
-def _waivers_in(stated: Iterable[object]) -> tuple[Waiver, ...]:
-    """Return the waivers for all cases that are read. Raises InputError, also for two waivers with one id."""
-    waivers = tuple(instance(each, Waiver, "waivers") for each in stated)
-    problems = twins(waivers)
-    if problems:
-        raise InputError(problems)
-    return waivers
-
-
-def _patterns(exempt: Iterable[str]) -> dict[str, bool]:
-    """Return each exempt name, and whether the name is a pattern: whether it contains ``*`` or ``?``."""
-    stated = ids_in("exempt", exempt)
-    problems = [
-        Problem(
-            "exempt",
-            Said("no-name-or-pattern", value=quoted(each)),
-            Said("write-a-list-as-in", example='["dark-mode", "ui-*"]'),
-        )
-        for each in stated
-        if not (says_something(each) and each.isprintable())
-    ]
-    if problems:
-        raise InputError(problems)
-    return {each: "*" in each or "?" in each for each in stated}
 
 
 _GATES: Final[weakref.WeakSet[Gate]] = weakref.WeakSet()

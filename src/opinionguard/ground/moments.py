@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from contextlib import suppress
 from datetime import MINYEAR, date, datetime, timedelta, timezone
 from functools import lru_cache
@@ -141,6 +140,9 @@ def instant_of(value: object) -> datetime:
 
 
 def _in_china(value: datetime) -> datetime:
+    if type(value) is datetime and value.tzinfo is CHINA:
+        _check_year(value.year, value)
+        return value
     offset = _offset_of(value)
     try:
         instant = value.astimezone(CHINA)
@@ -232,6 +234,8 @@ def _of_what_was_written(problem: Problem, text: str) -> Problem:
 
 def _impossible_in(text: str) -> Said:
     """Return which part of an ISO 8601 text no date and no clock has."""
+    from calendar import monthrange  # it loads what locales are, and is needed for a wrong date alone
+
     *parts, offset = _INSTANT.fullmatch(text).groups()  # type: ignore[union-attr]  # another form is no date
     year, month, day, hour, minute, second = (int(each or 0) for each in parts)
     if year < MINYEAR:

@@ -48,13 +48,11 @@ BLANK: Final = (
 _BEYOND: Final = r"\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a\U000e0000-\U000e0fff" + "".join(
     rf"\U{plane:04x}fffe\U{plane:04x}ffff" for plane in range(1, 17)
 )
-_SHOWN: Final = re.compile(rf"[^\s{BLANK}{_BEYOND}]")
+_SHOWN: Final = rf"[^\s{BLANK}{_BEYOND}]"
 _FIRST_HAN, _LAST_HAN = chr(0x4E00), chr(0x9FFF)
 # An absolute address as RFC 3986 writes it: programs that take a report reject text in place of an address.
 _IN_PATH: Final = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})"
-_PAGE: Final = re.compile(
-    rf"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]{{1,5}})?(?:/{_IN_PATH}*)?(?:\?(?:{_IN_PATH}|\?)*)?(?:#(?:{_IN_PATH}|\?)*)?"
-)
+_PAGE: Final = rf"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]{{1,5}})?(?:/{_IN_PATH}*)?(?:\?(?:{_IN_PATH}|\?)*)?(?:#(?:{_IN_PATH}|\?)*)?"
 # GitHub Actions runs these as commands: "##[" anywhere, and "::" at the beginning of a line. Because text is wrapped, a line
 # may begin after white space and beside a Chinese character.
 _COMMAND: Final = r"##(?=\[)|(?<![^\s\u2e80-\uffef]):(?=:)"
@@ -66,12 +64,12 @@ def says_something(text: str) -> bool:
     """Tell whether a text has a visible character; spaces, joiners, fillers and variation selectors are not visible."""
     if "!" <= text[:1] <= "~" or _FIRST_HAN <= text[:1] <= _LAST_HAN:  # nearly every text begins with one
         return True
-    return any(unicodedata.category(each[0]) not in _SHOWS_NOTHING_ALONE for each in _SHOWN.finditer(text))
+    return any(unicodedata.category(each[0]) not in _SHOWS_NOTHING_ALONE for each in re.finditer(_SHOWN, text))
 
 
 def is_page(url: str) -> bool:
     """Tell whether a text is the address of a page: absolute, http or https, other characters percent-encoded."""
-    return _PAGE.fullmatch(url) is not None
+    return re.fullmatch(_PAGE, url) is not None
 
 
 @runtime_checkable

@@ -30,7 +30,7 @@ class NoTruthValue:
 
     def __init_subclass__(cls, *, ask: str = "") -> None:
         super().__init_subclass__()
-        if ask:  # attrs creates a class with slots twice, the second time without keywords
+        if ask:  # a class with slots is created more than once, only the first time with keywords
             cls._ask = ask
 
     if TYPE_CHECKING:

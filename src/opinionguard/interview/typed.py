@@ -52,16 +52,16 @@ _IN_BEIJING_TIME: Final = frozenset({"zh"})
 _AROUND: Final = " \t\u3000.\u3002,\uff0c\u3001;\uff1b!\uff01:\uff1a~\uff5e\u2026"
 # In front, "!" and "~" say "not" or "about".
 _IN_FRONT: Final = _AROUND.translate(dict.fromkeys(map(ord, "!\uff01~\uff5e")))
-_SEPARATORS: Final = re.compile("[,;\uff0c\u3001\uff1b\uff64]")
-_BETWEEN_HAN: Final = rf"(?<={HAN[:-1]})\s+(?={HAN[:-1]})"  # a text: every command imports this, and few use it
-_BETWEEN_WORDS: Final = re.compile(rf"\s+|[/|&+]|{'|'.join(sorted(AND, key=len, reverse=True))}")
-_BEHIND_FIRST_WORD: Final = re.compile("[,;:\uff0c\u3001\uff1b\uff1a\u3002\\s]+")
-_SENTENCE: Final = re.compile("[^.?!\u3002\uff1f\uff01]+")
-_HEDGE: Final = re.compile("|".join(rf"\b{each}\b" if each.isascii() else each for each in HEDGES), re.IGNORECASE)
-_WHETHER: Final = re.compile("|".join(WHETHER))
-_PLACE: Final = re.compile(
-    rf"[(\[]?(?:{'|'.join(map(re.escape, BEFORE_PLACE))})?\s*([1-9]\d?)\s*[)\].:]*(?:{'|'.join(AFTER_PLACE)})?",
-    re.ASCII | re.IGNORECASE,
+# Texts, each compiled when it is first needed: every command with --at imports this module, and needs none of them.
+_SEPARATORS: Final = "[,;\uff0c\u3001\uff1b\uff64]"
+_BETWEEN_HAN: Final = rf"(?<={HAN[:-1]})\s+(?={HAN[:-1]})"
+_BETWEEN_WORDS: Final = rf"\s+|[/|&+]|{'|'.join(sorted(AND, key=len, reverse=True))}"
+_BEHIND_FIRST_WORD: Final = "[,;:\uff0c\u3001\uff1b\uff1a\u3002\\s]+"
+_SENTENCE: Final = "[^.?!\u3002\uff1f\uff01]+"
+_HEDGE: Final = "(?i)" + "|".join(rf"\b{each}\b" if each.isascii() else each for each in HEDGES)
+_WHETHER: Final = "|".join(WHETHER)
+_PLACE: Final = (
+    rf"(?ai)[(\[]?(?:{'|'.join(map(re.escape, BEFORE_PLACE))})?\s*([1-9]\d?)\s*[)\].:]*(?:{'|'.join(AFTER_PLACE)})?"
 )
 
 
@@ -109,7 +109,7 @@ def plainly(answer: str) -> str:
 
 def halves_typed(answer: str) -> tuple[str, str]:
     """Return the first word of an answer, and what stands behind it."""
-    word, *rest = _BEHIND_FIRST_WORD.split(answer.strip(_AROUND), maxsplit=1)
+    word, *rest = re.split(_BEHIND_FIRST_WORD, answer.strip(_AROUND), maxsplit=1)
     return word, "".join(rest)
 
 
@@ -118,8 +118,8 @@ def repeats(said: str, question: str) -> bool:
 
     A question that denies something or names another way cannot be repeated: nobody knows which of its words are meant.
     """
-    asked = _WHETHER.sub("", (_SENTENCE.findall(question) or [""])[-1])
-    if not said or _HEDGE.search(asked):
+    asked = re.sub(_WHETHER, "", (re.findall(_SENTENCE, question) or [""])[-1])
+    if not said or re.search(_HEDGE, asked):
         return False
     if not said.isascii():
         return fold(said.strip(_AROUND).removesuffix(OF)) in fold(asked)
@@ -141,7 +141,7 @@ def _words_of(text: str) -> list[str]:
 def place_typed(answer: str) -> int | None:
     """Return the place in a list that a person typed, such as 2, 2. and (2), also in full width; None if it is no number."""
     text = unicodedata.normalize("NFKC", _bare(answer))
-    found = _PLACE.fullmatch(text)
+    found = re.fullmatch(_PLACE, text)
     return int(found[1]) if found is not None else NUMERALS.get(text) or None
 
 
@@ -161,13 +161,13 @@ def words_typed(answer: str, is_word: Callable[[str], bool]) -> list[str]:
 
     ``is_word`` tells of a text with a space that it is one word.
     """
-    parts = (each.strip().rstrip(_AROUND) for each in _SEPARATORS.split(answer))
+    parts = (each.strip().rstrip(_AROUND) for each in re.split(_SEPARATORS, answer))
     split = ([each] if is_word(each) else re.split(_BETWEEN_HAN, each) for each in parts)
     return list(dict.fromkeys(word for words in split for word in words if word))
 
 
 def parts_typed(answer: str, is_word: Callable[[str], bool]) -> list[str]:
     """Return the members of a list of known words that a person typed, also where only spaces part them."""
-    parts = [each for each in map(str.strip, _SEPARATORS.split(answer)) if each]
-    split = ([each] if is_word(each) else filter(None, _BETWEEN_WORDS.split(each)) for each in parts)
+    parts = [each for each in map(str.strip, re.split(_SEPARATORS, answer)) if each]
+    split = ([each] if is_word(each) else filter(None, re.split(_BETWEEN_WORDS, each)) for each in parts)
     return [part for members in split for part in members]

@@ -76,7 +76,7 @@ __all__ = [
     "filing_duties",
     "has_filed",
     "number_is_displayed",
-    "was_filed",
+    "was_filed_before",
 ]
 
 LAW = Law(
@@ -403,14 +403,14 @@ def _material_is_complete(setting: CaseAtInstant) -> Truth:
     return NO if filing is None else filing.complete
 
 
-def was_filed(occurs: Callable[[CaseAtInstant], Occasion]) -> Callable[[CaseAtInstant], Truth]:
-    """Return the ground that something was filed by the day of an occasion; one without a day leaves that aside."""
+_CHANGED: Final = once_launched(happened(AlgorithmFacts, "information_changed_on"))
+_ENDED: Final = once_launched(happened(AlgorithmFacts, "service_ended_on"))
 
-    def ground(setting: CaseAtInstant) -> Truth:
-        moment = setting.once(occurs).moment
-        return YES if moment is None else _filed(setting, lambda day: day <= moment.day)
 
-    return ground
+def was_filed_before(setting: CaseAtInstant) -> Truth:
+    """Tell whether something was filed by the day of the change; a change without a day leaves that aside."""
+    moment = setting.once(_CHANGED).moment
+    return YES if moment is None else _filed(setting, lambda day: day <= moment.day)
 
 
 def has_filed(setting: CaseAtInstant) -> Truth:
@@ -419,15 +419,15 @@ def has_filed(setting: CaseAtInstant) -> Truth:
 
 
 def _filed(setting: CaseAtInstant, counts: Callable[[date], bool]) -> Truth:
-    filings = ((view.facts.submitted_at, view.named("submitted_at")) for view in setting.filed(ALGORITHM_FILING))
-    return any_of(Truth(None if sent is None else counts(sent.day), fact) for sent, fact in filings)
+    filings = [(view.facts.submitted_at, view.named("submitted_at")) for view in setting.filed(ALGORITHM_FILING)]
+    return any_of([Truth(None if sent is None else counts(sent.day), fact) for sent, fact in filings])
 
 
 def _number_is_issued(setting: CaseAtInstant) -> Truth:
     """Article 25: a number that was issued says that there was a filing, be its day known or not."""
     filed = setting.filed(ALGORITHM_FILING)
     return any_of(
-        view.number_issued & (YES if view.facts.submitted_at is None else view.is_there(setting.at)) for view in filed
+        [view.number_issued & (YES if view.facts.submitted_at is None else view.is_there(setting.at)) for view in filed]
     )
 
 
@@ -443,24 +443,21 @@ def filing_duties(
 
     ``may_follow`` are the provisions on what that law attaches to each of the three.
     """
-    changed = once_launched(happened(AlgorithmFacts, "information_changed_on"))
-    ended = once_launched(happened(AlgorithmFacts, "service_ended_on"))
-    filed_before = was_filed(changed)
     return (
         Duty(ALGORITHM_FILING, filing, ground, at_launch, WithinWorkingDaysOfService(10), may_follow=may_follow[0]),
         Duty(
             ALGORITHM_FILING_CHANGE,
             change,
-            lambda setting: setting.once(ground) & filed_before(setting),
-            changed,
+            lambda setting: setting.once(ground) & setting.once(was_filed_before),
+            _CHANGED,
             WithinWorkingDays(10),
             may_follow=may_follow[1],
         ),
         Duty(
             ALGORITHM_FILING_CANCELLATION,
             cancellation,
-            lambda setting: setting.once(ground) & has_filed(setting),
-            ended,
+            lambda setting: setting.once(ground) & setting.once(has_filed),
+            _ENDED,
             WithinWorkingDays(20),
             may_follow=may_follow[2],
         ),

@@ -280,7 +280,7 @@ def is_launched(setting: CaseAtInstant) -> Truth:
 
 def is_changed(setting: CaseAtInstant) -> Truth:
     """Article 22(2): new technology changes such a service greatly."""
-    changed = any_of(change.new_technology & change.major_change for change in setting.technology_changes())
+    changed = any_of([change.new_technology & change.major_change for change in setting.technology_changes()])
     return setting.once(is_such_a_service) & changed
 
 
@@ -288,10 +288,12 @@ def has_many_users(setting: CaseAtInstant) -> Truth:
     """Article 22(3): the service has as many users as the bound or more, in either number."""
     facts = setting.own(AnthropomorphicFacts)
     bounds = (("registered_users", REGISTERED_USERS), ("monthly_active_users", MONTHLY_ACTIVE_USERS))
-    stated = ((name, getattr(facts, name), bound) for name, bound in bounds)
+    stated = [(name, getattr(facts, name), bound) for name, bound in bounds]
     reached = any_of(
-        Truth(None if number is None else number >= bound, named(AnthropomorphicFacts, name))
-        for name, number, bound in stated
+        [
+            Truth(None if number is None else number >= bound, named(AnthropomorphicFacts, name))
+            for name, number, bound in stated
+        ]
     )
     return setting.once(is_such_a_service) & reached
 

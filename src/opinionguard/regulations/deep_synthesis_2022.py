@@ -203,7 +203,7 @@ ART_20 = Provision(
 def offers_such_tools(setting: CaseAtInstant) -> Truth:
     """Article 15, paragraph 2: no property of article 2 is needed, and a technical supporter is meant too."""
     facts = ("edits_biometric_information", "edits_special_objects")
-    such = any_of(setting.fact(DeepSynthesisFacts, name) for name in facts)
+    such = any_of([setting.fact(DeepSynthesisFacts, name) for name in facts])
     return setting.scope.reach & uses("deep-synthesis", setting.launched) & such
 
 

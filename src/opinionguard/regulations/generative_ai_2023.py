@@ -159,9 +159,10 @@ def _goes_live(setting: CaseAtInstant) -> Truth:
 
 def is_meant(setting: CaseAtInstant) -> Truth:
     """Article 17: every such service to the public, or on the other side of the reading one within article 2 by the facts."""
-    if setting.readings.generative_ai == "by-the-facts":
-        return setting.scope.service.holds & setting.once(_goes_live)
-    return setting.once(_goes_live)
+    live = setting.once(_goes_live)
+    if setting.readings.where(live.value is not False).generative_ai == "by-the-facts":
+        return setting.scope.service.holds & live
+    return live
 
 
 def _own_model(setting: CaseAtInstant) -> Truth:

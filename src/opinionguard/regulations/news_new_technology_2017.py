@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from opinionguard.regulations.security_assessment_2018 import ART_16, grows_much, technology_changes_much
 from opinionguard.rules import (
@@ -38,6 +38,7 @@ from opinionguard.rules import (
     any_of,
     at_launch,
     happened,
+    named,
     naming_the_fact,
     to_occurred,
 )
@@ -191,7 +192,7 @@ def news_service_changes_technology(setting: CaseAtInstant) -> Truth:
 
 
 def _changes(setting: CaseAtInstant) -> Truth:
-    return any_of(changes_news(event) for event in setting.technology_changes())
+    return any_of([changes_news(event) for event in setting.technology_changes()])
 
 
 def assessment_is_done(setting: CaseAtInstant) -> Truth:
@@ -206,15 +207,15 @@ _ARTICLE_7: Final = (ServiceLaunch, FunctionAdded)
 
 def _launches(setting: CaseAtInstant) -> tuple[LaunchView, ...]:
     """Return the launches of the case but for technology changes, which article 16 sends here by itself."""
-    events = (event for event in setting.launches if isinstance(event, _ARTICLE_7))
-    return tuple(LaunchView(event, f"events.{event.id}") for event in events)
+    events = [event for event in setting.launches if isinstance(event, _ARTICLE_7)]
+    return tuple([LaunchView(event, f"events.{event.id}") for event in events])
 
 
 def _brings_properties(setting: CaseAtInstant) -> Truth:
     """Tell whether what goes live is within article 2 of 2018, as article 3(1) asks."""
     service, feature = setting.scope.service, setting.scope.feature
-    found = (service if isinstance(each.facts, ServiceLaunch) else feature for each in setting.once(_launches))
-    return any_of(each.holds for each in found if each is not None)
+    found = [service if isinstance(each.facts, ServiceLaunch) else feature for each in setting.once(_launches)]
+    return any_of([each.holds for each in found if each is not None])
 
 
 def _is_bound(setting: CaseAtInstant) -> Truth:
@@ -232,12 +233,12 @@ def launch_is_assessed(setting: CaseAtInstant) -> Truth:
 
 
 def _growths(setting: CaseAtInstant) -> tuple[UserGrowthView, ...]:
-    events = (event for event in setting.case.events if isinstance(event, UserGrowth))
-    return tuple(UserGrowthView(event, f"events.{event.id}") for event in events)
+    events = [event for event in setting.case.events if isinstance(event, UserGrowth)]
+    return tuple([UserGrowthView(event, f"events.{event.id}") for event in events])
 
 
 def _grows(setting: CaseAtInstant) -> Truth:
-    return any_of(grows_much(event, setting.readings) for event in setting.once(_growths))
+    return any_of([grows_much(event, setting.readings) for event in setting.once(_growths)])
 
 
 def news_service_grows(setting: CaseAtInstant) -> Truth:
@@ -283,13 +284,16 @@ def everything_is_assessed(setting: CaseAtInstant) -> Truth:
     return changes & (~setting.scope.is_news | (launch & growth))
 
 
+_ASSESSED: Final = happened(NewsFacts, "self_assessment_completed_on")
+_COMPLETE: Final = happened(NewsFacts, "papers_complete_on")
+_NOT_APPLIED: Final = Occasion(min(named(NewsFacts, "papers_complete_on")), frozenset(), state="absent")
+
+
 def papers_are_complete(setting: CaseAtInstant) -> Occasion:
     """Return when the papers were complete, from which the authority's time is counted; nobody asks before they are there."""
-    occasion = happened(NewsFacts, "papers_complete_on")(setting)
+    occasion = setting.once(_COMPLETE)
     applied = [view for view in setting.filed(NEWS_APPLICATION) if view.is_there(setting.at).value is not False]
-    if occasion.state == "unknown" and not applied:
-        return evolve(occasion, state="absent", fact=frozenset())
-    return occasion
+    return _NOT_APPLIED if occasion.state == "unknown" and not applied else occasion
 
 
 REGULATION: Final = Companion(
@@ -309,7 +313,7 @@ REGULATION: Final = Companion(
             NEWS_APPLICATION,
             APPLICATION,
             news_service_changes_technology,
-            happened(NewsFacts, "self_assessment_completed_on"),
+            _ASSESSED,
             WithinWorkingDays(10),
         ),
         Duty(
@@ -343,7 +347,7 @@ REGULATION: Final = Companion(
             NEWS_APPLICATION,
             APPLICATION_OF_A_SERVICE,
             service_is_bound,
-            happened(NewsFacts, "self_assessment_completed_on"),
+            _ASSESSED,
             WithinWorkingDays(10),
         ),
     ),

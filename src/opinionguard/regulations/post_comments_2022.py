@@ -64,7 +64,7 @@ ART_5 = Provision(
 
 def is_of_post_comments(setting: CaseAtInstant, event: Event) -> Truth:
     """Article 5: what is launched is of post comments, in the sense of article 2."""
-    return any_of(thing.has_post_comments for thing in setting.launched_by(event))
+    return any_of([thing.has_post_comments for thing in setting.launched_by(event)])
 
 
 def comments_imply_scope(setting: CaseAtInstant, event: Event) -> bool:

@@ -64,7 +64,7 @@ ART_7_PARA_3 = Provision(
 
 def _is_platform(things: tuple[PropertiesView, ...]) -> Truth:
     """Tell whether one of some things is a platform for public accounts: who runs an account on another's is none."""
-    return any_of(thing.runs_platform_for("public-account") for thing in things)
+    return any_of([thing.runs_platform_for("public-account") for thing in things])
 
 
 def becomes_a_platform(setting: CaseAtInstant) -> Truth:

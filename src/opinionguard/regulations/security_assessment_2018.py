@@ -10,7 +10,6 @@ from datetime import date
 from typing import Final
 
 from opinionguard.rules import (
-    NO,
     YES,
     AtOnce,
     BeforeLaunch,
@@ -34,6 +33,7 @@ from opinionguard.rules import (
     Rule,
     Scope,
     ScopeFinding,
+    ScopeOnDemand,
     ServiceLaunch,
     TechnologyChange,
     TechnologyChangeView,
@@ -182,34 +182,32 @@ ART_2 = article(ART_2_OPENING, ART_2_1, ART_2_2)
 
 def reach(case: CaseView, readings: Readings) -> Truth:
     """Tell whether the service is offered to the public of mainland China, and so is a service in this sense."""
-    offered = YES if readings.outside_mainland == "in-scope" else case.service.offered_in_mainland_china
-    beyond_staff = YES if readings.internal_services == "in-scope" else ~case.service.is_internal
+    offered, beyond_staff = case.service.offered_in_mainland_china, ~case.service.is_internal
+    if readings.where(offered.value is not True).outside_mainland == "in-scope":
+        offered = YES
+    if readings.where(beyond_staff.value is not True).internal_services == "in-scope":
+        beyond_staff = YES
     return offered & beyond_staff
 
 
 def article_2(thing: PropertiesView, readings: Readings) -> ScopeFinding:
     """Tell whether a service or a feature has public opinion properties or social mobilization capacity."""
     # Who only runs an account or a group on somebody's platform sets up no such service.
-    by_operators = readings.account_operator == "operator-too"
+    by_operators = not thing.lists_accounts or readings.account_operator == "operator-too"
     listed = thing.lists_a_function if by_operators else thing.lists_a_function_of_its_own
     # Post comments are a channel for the public to express opinion, in the words of 2(2).
-    comments = thing.has_post_comments if readings.post_comments == "opinion-channel" else NO
-    other = thing.opinion_channel | comments | thing.social_mobilization
-    if readings.listed_functions == "with-the-property":
+    comments, stated = thing.has_post_comments, thing.opinion_channel | thing.social_mobilization
+    matters = comments.value is not False and stated.value is not True
+    other = stated | comments if readings.where(matters).post_comments == "opinion-channel" else stated
+    if readings.where(listed.value is not False and other.value is not True).listed_functions == "with-the-property":
         # What is listed and has the property is what has it.
         return ScopeFinding(other, {ART_2_1.number: listed & other, ART_2_2.number: other})
     return ScopeFinding(listed | other, {ART_2_1.number: listed, ART_2_2.number: other})
 
 
 def scope(case: CaseView, readings: Readings) -> Scope:
-    """Evaluate reach and article 2 once, for the service together with the feature and for the feature alone."""
-    service = article_2(case.service, readings)
-    is_news = case.service.licensed_news_service
-    if case.feature is None:
-        return Scope(reach(case, readings), service, None, is_news)
-    feature = article_2(case.feature, readings)
-    serving = service.holds & case.feature.serves_spreading
-    return Scope(reach(case, readings), service | feature, feature, is_news, serving)
+    """Return reach and article 2, for the service together with the feature and for the feature alone."""
+    return ScopeOnDemand(case, readings, reach, article_2).as_scope()
 
 
 ART_3_OPENING = Provision(
@@ -280,7 +278,8 @@ ART_3 = article(ART_3_OPENING, ART_3_1, ART_3_2, ART_3_3, ART_3_4, ART_3_5)
 
 def _is_bound(scope: Scope, readings: Readings) -> Truth:
     """Tell whether articles 3(1) and 3(3) bind the service: a licensed news service may be sent to other rules instead."""
-    return ~scope.is_news if readings.news_route == "instead" else YES
+    is_sent = readings.where(scope.is_news.value is not False).news_route == "instead"
+    return ~scope.is_news if is_sent else YES
 
 
 def service_goes_live(event: View[ServiceLaunch], scope: Scope, readings: Readings) -> Truth:
@@ -295,9 +294,10 @@ def function_is_added(event: View[FunctionAdded], scope: Scope, readings: Readin
 
 def _is_related(scope: Scope, readings: Readings) -> Truth:
     """Tell whether a function is one with the properties of its own, or, by a reading, serves what a covered service does."""
-    return (
-        scope.feature_is_related if readings.related_functions == "of-a-covered-service" else scope.feature_is_covered
-    )
+    covered = scope.feature_is_covered
+    matters = covered.value is not True and scope.reach.value is not False and scope.serving.value is not False
+    as_related = readings.where(matters).related_functions == "of-a-covered-service"
+    return scope.feature_is_related if as_related else covered
 
 
 def technology_changes_much(event: TechnologyChangeView) -> Truth:
@@ -321,8 +321,11 @@ def grows_much(event: UserGrowthView, readings: Readings) -> Truth:
 
 
 def _is_significant(event: UserGrowthView, readings: Readings) -> Truth:
-    threshold, before, after = readings.growth_threshold, event.facts.users_before, event.facts.users_after
-    if event.facts.significant is not None or threshold is None or before is None or after is None:
+    before, after = event.facts.users_before, event.facts.users_after
+    if event.facts.significant is not None or before is None or after is None:
+        return event.significant
+    threshold = readings.growth_threshold
+    if threshold is None:
         return event.significant
     grown = after - before >= threshold if isinstance(threshold, int) else after >= threshold * before
     return Truth(grown and after > before, event.named("users_before") | event.named("users_after"))
@@ -330,8 +333,9 @@ def _is_significant(event: UserGrowthView, readings: Readings) -> Truth:
 
 def harm_spreads(event: HarmfulSpreadView, scope: Scope, readings: Readings) -> Truth:
     """Article 3(4)."""
-    bound = scope.reach if readings.harm_binds == "any-provider" else scope.service_is_covered
-    return bound & event.controls_inadequate
+    covered = scope.service_is_covered
+    by_any = readings.where(covered.value is not True).harm_binds == "any-provider"
+    return (scope.reach if by_any else covered) & event.controls_inadequate
 
 
 def event_occurs(event: View[UserGrowth] | View[HarmfulSpread], readings: Readings) -> Occurrence:
@@ -346,11 +350,14 @@ def event_occurs(event: View[UserGrowth] | View[HarmfulSpread], readings: Readin
 
 def authority_gives_notice(event: WrittenNoticeView, scope: Scope, readings: Readings) -> Truth:
     """Article 3(5): the notice binds whoever receives it, in scope or not."""
-    bound = scope.service_is_covered if readings.notice_binds == "article-2-services" else YES
-    if readings.notice_level == "cac-only":
-        competent = event.from_public_security | (event.from_cac & event.at_or_above_prefecture)
+    covered, level = scope.service_is_covered, event.at_or_above_prefecture
+    is_in_scope = readings.where(covered.value is not True).notice_binds == "article-2-services"
+    bound = covered if is_in_scope else YES
+    matters = event.from_public_security.value is not False and level.value is not True
+    if readings.where(matters).notice_level == "cac-only":
+        competent = event.from_public_security | (event.from_cac & level)
     else:
-        competent = event.from_cac_or_public_security & event.at_or_above_prefecture
+        competent = event.from_cac_or_public_security & level
     return bound & event.in_writing & competent
 
 
@@ -600,7 +607,7 @@ CONTENTS: Final[Mapping[str, Provision]] = {
 def not_received(report: ReportView) -> Iterable[Missing]:
     """Article 7: it went to one of the two authorities only, or to none."""
     (lack,) = report.recipients_missing if len(report.recipients_missing) == 1 else ("both",)
-    return [Missing(fact, ART_7_PARA_1, lack=lack) for fact in report.to_both_authorities.because]
+    return [Missing(fact, ART_7_PARA_1, lack=lack) for fact in report.to_both_authorities().because]
 
 
 def not_assessed(report: ReportView) -> Iterable[Missing]:
@@ -617,7 +624,7 @@ def not_mended(report: ReportView) -> Iterable[Missing]:
     """Article 6, paragraph 1: each hazard that surely was not mended before the report; or that there is one."""
     hazards = [(hazard, truth) for hazard, truth in report.hazards_mended() if truth.value is False]
     return [Missing(fact, ART_6_PARA_1, hazard) for hazard, truth in hazards for fact in truth.because] or [
-        Missing(fact, ART_6_PARA_1) for fact in report.no_open_hazards.because
+        Missing(fact, ART_6_PARA_1) for fact in report.no_open_hazards().because
     ]
 
 
@@ -627,37 +634,12 @@ def _missing(items: Iterable[tuple[str, Truth]], provisions: Mapping[str, Provis
     ]
 
 
-def went_through_the_platform(report: ReportView) -> Truth:
-    """Article 7: through the national platform."""
-    return report.via_platform
-
-
-def went_to_both_authorities(report: ReportView) -> Truth:
-    """Article 7: to the cyberspace administration and to the public security organ."""
-    return report.to_both_authorities
-
-
-def assessed_everything(report: ReportView) -> Truth:
-    """Article 5: the three aspects and the eight items."""
-    return report.everything_assessed
-
-
-def contains_everything(report: ReportView) -> Truth:
-    """Article 6, paragraph 2: the four contents."""
-    return report.contents_complete
-
-
-def mended_every_hazard(report: ReportView) -> Truth:
-    """Article 6, paragraph 1: until the hazards have been eliminated."""
-    return report.no_open_hazards
-
-
 REPORT_REQUIREMENTS: Final[tuple[Requirement, ...]] = (
-    Requirement("via_platform", ART_7_PARA_1, went_through_the_platform),
-    Requirement("recipients", ART_7_PARA_1, went_to_both_authorities, not_received),
-    Requirement("assessed", ART_5, assessed_everything, not_assessed),
-    Requirement("contents", ART_6_PARA_2, contains_everything, not_contained),
-    Requirement("open_hazards", ART_6_PARA_1, mended_every_hazard, not_mended),
+    Requirement("via_platform", ART_7_PARA_1, ReportView.via_platform),
+    Requirement("recipients", ART_7_PARA_1, ReportView.to_both_authorities, not_received),
+    Requirement("assessed", ART_5, ReportView.everything_assessed, not_assessed),
+    Requirement("contents", ART_6_PARA_2, ReportView.contents_complete, not_contained),
+    Requirement("open_hazards", ART_6_PARA_1, ReportView.no_open_hazards, not_mended),
 )
 
 

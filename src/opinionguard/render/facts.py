@@ -22,7 +22,7 @@ from opinionguard.rules.provisions import number_in_words
 __all__ = ["event_in_words", "named_facts", "obligations_in_words", "shown_fact", "shown_value", "with_place"]
 
 # A moment as ``Case.stated`` has it.
-_MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d{6})?\+08:00)?", re.ASCII)
+_MOMENT: Final = r"(?a)\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d{6})?\+08:00)?"
 _DONE: Final = frozenset(("submitted_at", "received_at", "received_on", "answered_on", "mended_on", "number_issued"))
 # Facts whose value is one of a few words, and facts whose values are words for functions.
 _OF_FEW_WORDS: Final = frozenset(
@@ -67,7 +67,7 @@ def shown_value(path: str, value: object, lang: Lang) -> str:
         return _yes_or_no(fact, value, lang)
     if isinstance(value, list):
         return joined((shown(_word(fact, _name_of(each), lang)) for each in value), lang) or say("none", lang)
-    if isinstance(value, str) and _MOMENT.fullmatch(value):
+    if isinstance(value, str) and re.fullmatch(_MOMENT, value):
         # What somebody did is not there before the minute is over; everything else is a launch or a limit.
         return (
             instant_in_words(datetime.fromisoformat(value), lang, up=fact in _DONE)

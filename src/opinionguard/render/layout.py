@@ -24,7 +24,7 @@ _PIECE: Final = rf"(?s)[（《「『【〔“‘]*(?:{_DATE}|\[?\x22[^\x22\s]{{1
 _PIECE_OF_ASCII: Final = (
     r"\S+|\s"  # the same, for a text of which no character is Chinese; it is compiled in a thirtieth of the time
 )
-_PAINT: Final = re.compile("\x1b\\[[0-9;]*m")
+_PAINT: Final = "\x1b\\[[0-9;]*m"
 _COLOURS: Final[Mapping[str, str]] = {
     "overdue": "1;31",
     "blocked": "1;31",
@@ -48,7 +48,7 @@ def paint(text: str, kind: str, *, colour: bool) -> str:
 
 def columns_of(text: str) -> int:
     """Return how many columns of a terminal a text takes; a Chinese character takes two, a colour none."""
-    text = _PAINT.sub("", text) if "\x1b" in text else text
+    text = re.sub(_PAINT, "", text) if "\x1b" in text else text
     if text.isascii():
         return len(text)
     return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
@@ -62,15 +62,17 @@ def wrapped(text: str, indent: str, hanging: str | None = None, width: int = WID
     if len(indent) + columns_of(text) <= width:
         return [(indent + text).rstrip(" ")]
     later = indent if hanging is None else hanging
+    is_ascii = text.isascii()
+    columns_in = len if is_ascii and "\x1b" not in text else columns_of
     lines, line, taken = [], indent, len(indent)
     last = ""  # what a further closing mark takes along to the next line
-    for piece in re.findall(_PIECE_OF_ASCII if text.isascii() else _PIECE, text):
-        columns = columns_of(piece)
+    for piece in re.findall(_PIECE_OF_ASCII if is_ascii else _PIECE, text):
+        columns = columns_in(piece)
         closes = not piece.strip(_CLOSING)
         last = last + piece if closes else piece
         if closes and taken + columns > width + 2 and len(line) + 1 > len(later) + len(last):
             lines.append(line[: len(line) + 1 - len(last)].rstrip(" "))
-            line, taken = later + last, len(later) + columns_of(last)
+            line, taken = later + last, len(later) + columns_in(last)
             continue
         if taken + columns > width and len(line) > len(later) and not closes:
             lines.append(line.rstrip(" "))

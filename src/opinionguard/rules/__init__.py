@@ -47,7 +47,16 @@ from opinionguard.rules.dues import (
 )
 from opinionguard.rules.provisions import NOT_IN_FORCE, Certainty, Law, Provision, article
 from opinionguard.rules.readings import Readings
-from opinionguard.rules.regulation import Missing, Occurrence, Regulation, Requirement, Rule, Scope, ScopeFinding
+from opinionguard.rules.regulation import (
+    Missing,
+    Occurrence,
+    Regulation,
+    Requirement,
+    Rule,
+    Scope,
+    ScopeFinding,
+    ScopeOnDemand,
+)
 from opinionguard.rules.views import (
     CaseView,
     FilingView,
@@ -100,6 +109,7 @@ __all__ = [
     "Rule",
     "Scope",
     "ScopeFinding",
+    "ScopeOnDemand",
     "ServiceLaunch",
     "SharedAssessment",
     "Task",

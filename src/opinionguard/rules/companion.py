@@ -168,7 +168,8 @@ class CaseAtInstant:
     """A case at an instant, as the duties of a companion read it.
 
     ``tables`` has one table of facts (perhaps empty) for each companion with facts of its own. ``filings`` are the filings
-    that count: a filing does not count if it was submitted before any law asked for it.
+    that count: a filing does not count if it was submitted before any law asked for it. ``read`` are the names of what rules
+    have read so far of ``readings`` and ``scope``, where these keep it.
     """
 
     case: Case
@@ -178,6 +179,7 @@ class CaseAtInstant:
     readings: Readings
     at: datetime
     filings: tuple[FilingView, ...]
+    read: list[str] = field(factory=list, eq=False, repr=False)
     # Each of these is worked out once: all duties of all companions read them.
     launches: tuple[LaunchEvent, ...] = field(
         default=Factory(_launches_of, takes_self=True), init=False, eq=False, repr=False
@@ -196,20 +198,26 @@ class CaseAtInstant:
         default=Factory(_by_class_of, takes_self=True), init=False, eq=False, repr=False
     )
     # By the id of the rule, which need not have a hash; the rule is kept too, so that no other rule can have its id.
-    _found: dict[int, tuple[Callable[[CaseAtInstant], Any], Any]] = field(
+    _found: dict[int, tuple[Callable[[CaseAtInstant], Any], Any, list[str]]] = field(
         factory=dict, init=False, eq=False, repr=False
     )
 
     def once(self, rule: Callable[[CaseAtInstant], R]) -> R:
-        """Return what a rule says of the case, worked out once: several duties of a law hang on one ground."""
-        if id(rule) not in self._found:
-            self._found[id(rule)] = rule, rule(self)
-        found: R = self._found[id(rule)][1]
-        return found
+        """Return what a rule says of the case, worked out once: several duties, of one law or of several, hang on one ground.
 
-    def forget(self) -> None:
-        """Forget what rules said: what another law says is worked out anew, so that it is known which readings it reads."""
-        self._found.clear()
+        What the rule read counts for each law that asks it.
+        """
+        which = id(rule)
+        known = self._found.get(which)
+        if known is None:
+            begun = len(self.read)
+            found = rule(self)
+            self._found[which] = rule, found, self.read[begun:]
+            return found
+        if known[2]:
+            self.read.extend(known[2])
+        again: R = known[1]
+        return again
 
     def launched_by(self, event: Event) -> tuple[PropertiesView, ...]:
         """Return what an event brings to the public: the feature if the event adds or changes one, else ``whole``."""
@@ -235,11 +243,11 @@ class CaseAtInstant:
 
     def filed(self, task: Task) -> tuple[FilingView, ...]:
         """Return the filings for a task."""
-        return tuple(view for view in self.filings if view.facts.duty == task.id)
+        return tuple([view for view in self.filings if view.facts.duty == task.id])
 
     def number_issued(self, task: Task) -> Truth:
         """Tell whether a filing for a task was submitted, and the authority completed it and issued its number."""
-        return any_of(view.is_there(self.at) & view.number_issued for view in self.filed(task))
+        return any_of([view.is_there(self.at) & view.number_issued for view in self.filed(task)])
 
     def has_been_filed(self, view: FilingView) -> Truth:
         """Tell whether a filing was submitted, in the prescribed way, and complete."""
@@ -252,7 +260,7 @@ class CaseAtInstant:
 
     def fact(self, made: type[CompanionFacts], name: str) -> Truth:
         """Return a yes/no fact of a companion."""
-        return _stated(getattr(self.own(made), name), made.law, name)
+        return _stated(getattr(self._by_class[made], name), made.law, name)
 
 
 def _arrival(view: FilingView) -> tuple[bool, datetime | None]:
@@ -284,17 +292,18 @@ def uses(technology: Technology, things: tuple[PropertiesView, ...]) -> Truth:
 
 def uses_any(technologies: Collection[Technology], things: tuple[PropertiesView, ...]) -> Truth:
     """Tell whether one of the given things uses one of the given technologies."""
-    stated = [(getattr(thing.facts, "technologies", None), thing) for thing in things]
-    return any_of(
-        thing.stated(None if words is None else not words.isdisjoint(technologies), "technologies")
-        for words, thing in stated
-    )
+    if len(things) == 1:
+        return things[0].uses_one_of(technologies)
+    return any_of([thing.uses_one_of(technologies) for thing in things])
+
+
+_NOT_FILED: Final = Occasion("", frozenset(), state="absent")
 
 
 def submission_of(view: FilingView | None) -> Occasion:
     """Return the submission of a filing, as the occasion of another duty; ``absent`` where there is no filing."""
     if view is None:
-        return Occasion("", frozenset(), state="absent")
+        return _NOT_FILED
     arrival = view.facts.submitted_at
     fact = view.named("submitted_at")
     return Occasion(f"{view.path}.submitted_at", fact, arrival, "dated" if arrival is not None else "unknown")
@@ -333,10 +342,14 @@ def once_launched(occurs: Callable[[CaseAtInstant], Occasion]) -> Callable[[Case
             return occasion
         if launch.moment is not None and setting.at >= launch.moment.begin:
             return occasion
-        begins = () if launch.moment is None else (launch.moment.begin,)
-        return Occasion(occasion.name, launch.fact, state="absent", breakpoints=begins)
+        return _until_launch(occasion.name, launch.fact, None if launch.moment is None else launch.moment.begin)
 
     return after_launch
+
+
+@lru_cache(maxsize=1024)
+def _until_launch(name: str, fact: frozenset[str], launch: datetime | None) -> Occasion:
+    return Occasion(name, fact, state="absent", breakpoints=() if launch is None else (launch,))
 
 
 def _no(*_: object) -> bool:
@@ -391,7 +404,7 @@ def _unstated(companion: Companion) -> CompanionFacts | None:
     return None if companion.facts is None else companion.facts()
 
 
-@frozen
+@frozen(eq=False)
 class Companion:
     """A regulation beside the Provisions of 2018: everything that is particular to this regulation.
 
@@ -407,7 +420,7 @@ class Companion:
     provisions: tuple[Provision, ...]
     duties: tuple[Duty | SharedAssessment, ...]
     facts: type[CompanionFacts] | None = None
-    questions: Mapping[str, tuple[Provision, str, str]] = field(factory=dict, hash=False)
+    questions: Mapping[str, tuple[Provision, str, str]] = field(factory=dict)
     open_points: tuple[tuple[str, str], ...] = ()
     no_rules: tuple[str, str] | None = None
     unstated: CompanionFacts | None = field(

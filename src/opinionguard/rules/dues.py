@@ -86,9 +86,10 @@ class BeforeLaunch(Due):
     def deadline(self, moment: Moment | None, readings: Readings, calendar: WorkingCalendar) -> Deadline:
         if moment is None:
             return _UNDATED_LAUNCH
-        cutoff = moment.end if readings.launch_by_date == "end-of-day" else moment.begin
+        # Which side of the reading is taken makes no difference to an instant.
+        cutoff = moment.begin if moment.is_instant or readings.launch_by_date != "end-of-day" else moment.end
         last_day = cutoff.date() - _ONE_DAY
-        return Deadline("before-launch", cutoff, last_day, last_day, latest_cutoff=cutoff)
+        return Deadline("before-launch", cutoff, last_day, last_day, True, (), cutoff)
 
     @override
     def unmet(self, deadline: Deadline, at: datetime) -> Status:

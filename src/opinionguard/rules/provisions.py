@@ -35,7 +35,7 @@ COUNTING: Final[frozenset[Certainty]] = frozenset(("substance", "seen", "own"))
 NOT_IN_FORCE: Final = date.max
 
 _DIGITS: Final = "零一二三四五六七八九"
-_NUMBER: Final = re.compile(r"(?P<article>[1-9][0-9]?)(\((?P<item>[1-9][0-9]?)\))?", re.ASCII)
+_NUMBER: Final = r"(?P<article>[1-9][0-9]?)(\((?P<item>[1-9][0-9]?)\))?"
 
 
 @frozen
@@ -160,7 +160,7 @@ def number_in_words(number: str, lang: Lang) -> str:
     """
     if lang == "en":
         return escaped(number)
-    found = _NUMBER.fullmatch(number)
+    found = re.fullmatch(_NUMBER, number)
     if found is None:
         return "条号未核实" if number.startswith("?") else escaped(number)
     item = f"第{_chinese(int(found['item']))}项" if found["item"] else ""

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["READINGS", "ConsultedReadings", "Reading", "Readings", "readings_of"]
 
 
-_TIME: Final = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)  # Python 3.14 takes 24:00 too
+_TIME: Final = r"(?a)(?:[01]\d|2[0-3]):[0-5]\d"  # Python 3.14 takes 24:00 too
 _LARGEST_RATIO: Final = 10**6
-_RATIO: Final = re.compile(r"\d{1,7}(\.\d{1,6}|/\d{1,7})?", re.ASCII)
+_RATIO: Final = r"(?a)\d{1,7}(\.\d{1,6}|/\d{1,7})?"
 
 
 @frozen
@@ -413,13 +413,13 @@ def _parameter_of(side: str) -> time | Fraction | int | None:
     name, _, text = side.partition(":")
     match name:
         case "close-of-business":
-            if not _TIME.fullmatch(text):
+            if not re.fullmatch(_TIME, text):
                 raise ValueError(text)
             return time.fromisoformat(text)
         case "ratio":
             from fractions import Fraction
 
-            if not _RATIO.fullmatch(text) or not 1 < Fraction(text) <= _LARGEST_RATIO:
+            if not re.fullmatch(_RATIO, text) or not 1 < Fraction(text) <= _LARGEST_RATIO:
                 raise ValueError(text)
             return Fraction(text)
         case "increase":
@@ -505,6 +505,13 @@ class Readings(MadeByKeyword):
         default=Factory(_threshold, takes_self=True), init=False, repr=False, eq=False
     )
 
+    def where(self, matters: bool) -> Readings:
+        """Return these readings; ``matters`` tells whether a side can change a value here, not only the facts behind it.
+
+        Sides that change no value need not be tried to know what another side would change (``ConsultedReadings``).
+        """
+        return self
+
     def taken(self) -> dict[str, str]:
         """Return the sides that are not the default, by the id of the reading."""
         sides = {reading.id: getattr(self, reading.id) for reading in READINGS}
@@ -531,25 +538,32 @@ def _flipped(readings: Readings) -> tuple[tuple[Reading, str, Readings], ...]:
 
 
 class ConsultedReadings:
-    """Readings that keep which of them a rule consults: under another side of any other reading the rule says the same."""
+    """Readings that keep which of them a rule consults: under another side of any other reading the rule says the same.
 
-    def __init__(self, readings: Readings) -> None:
+    ``read`` is where the ids are kept, one after the other, perhaps beside the names of what else a rule reads.
+    """
+
+    def __init__(self, readings: Readings, read: list[str] | None = None) -> None:
         self._readings = readings
-        self._consulted: set[str] = set()
+        self._read: list[str] = [] if read is None else read
 
     def as_readings(self) -> Readings:
         """Return these readings as what a rule takes: they have every attribute of readings."""
         return cast("Readings", self)
 
+    def where(self, matters: bool) -> Readings:
+        """Return readings that keep what a rule consults only where it matters."""
+        return self.as_readings() if matters else self._readings
+
     def told(self) -> frozenset[str]:
         """Return the ids of the readings that were consulted since this was last asked."""
-        found = frozenset(self._consulted)
-        self._consulted.clear()
+        found = frozenset(self._read)
+        self._read.clear()
         return found
 
     def __getattr__(self, name: str) -> Any:
         """Return an attribute of the readings. What is no side and no parameter of one may depend on every side."""
-        self._consulted.update((name,) if name in _BY_ID else _CONSULTED_BY.get(name, _BY_ID))
+        self._read.extend((name,) if name in _BY_ID else _CONSULTED_BY.get(name, _BY_ID))
         return getattr(self._readings, name)
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar, cast
 
-from attrs import Factory, field, fields
+from attrs import Factory, field
 
 from opinionguard.facts.events import Event
 from opinionguard.facts.supervision import Order
@@ -16,9 +16,21 @@ from opinionguard.rules.deadlines import Status
 from opinionguard.rules.dues import Due
 from opinionguard.rules.provisions import Law, Provision
 from opinionguard.rules.readings import Readings
-from opinionguard.rules.views import CaseView, ReportView, View
+from opinionguard.rules.views import CaseView, PropertiesView, ReportView, View
 
-__all__ = ["Missing", "Occurrence", "Regulation", "Requirement", "Rule", "Scope", "ScopeFinding"]
+__all__ = [
+    "REACH",
+    "ConsultedScope",
+    "Missing",
+    "Occurrence",
+    "Regulation",
+    "Requirement",
+    "Rule",
+    "Scope",
+    "ScopeFinding",
+    "ScopeOnDemand",
+    "scope_values",
+]
 
 _Found = TypeVar("_Found")
 
@@ -84,9 +96,152 @@ class Scope:
         return NO if self.feature is None else self.feature.holds
 
 
+class ScopeOnDemand:
+    """A scope of which a part is worked out when a rule first asks for it: most rules ask for one or two.
+
+    ``reaches`` tells whether a service is one in the sense of the regulation at all, ``finds`` whether a service or a feature
+    is within its scope.
+    """
+
+    __slots__ = ("_alone", "_case", "_feature", "_finds", "_reach", "_reaches", "_readings", "_service")
+
+    def __init__(
+        self,
+        case: CaseView,
+        readings: Readings,
+        reaches: Callable[[CaseView, Readings], Truth],
+        finds: Callable[[PropertiesView, Readings], ScopeFinding],
+    ) -> None:
+        self._case, self._readings, self._reaches, self._finds = case, readings, reaches, finds
+        self._reach: Truth | None = None
+        self._alone: ScopeFinding | None = None
+        self._service: ScopeFinding | None = None
+        self._feature: ScopeFinding | None = None
+
+    def as_scope(self) -> Scope:
+        """Return this scope as what a rule takes: it has every attribute of a scope."""
+        return cast("Scope", self)
+
+    @property
+    def reach(self) -> Truth:
+        """As of the scope; so are the others."""
+        if self._reach is None:
+            self._reach = self._reaches(self._case, self._readings)
+        return self._reach
+
+    @property
+    def _service_alone(self) -> ScopeFinding:
+        if self._alone is None:
+            self._alone = self._finds(self._case.service, self._readings)
+        return self._alone
+
+    @property
+    def service(self) -> ScopeFinding:  # noqa: D102
+        if self._service is None:
+            feature = self.feature
+            self._service = self._service_alone if feature is None else self._service_alone | feature
+        return self._service
+
+    @property
+    def feature(self) -> ScopeFinding | None:  # noqa: D102
+        if self._feature is None and self._case.feature is not None:
+            self._feature = self._finds(self._case.feature, self._readings)
+        return self._feature
+
+    @property
+    def is_news(self) -> Truth:  # noqa: D102
+        return self._case.service.licensed_news_service
+
+    @property
+    def serving(self) -> Truth:  # noqa: D102
+        feature = self._case.feature
+        return NO if feature is None else self._service_alone.holds & feature.serves_spreading
+
+    # What follows from these parts is worked out as in a scope.
+    service_is_covered = Scope.service_is_covered
+    feature_is_covered = Scope.feature_is_covered
+    feature_is_related = Scope.feature_is_related
+    _feature_holds = Scope._feature_holds  # noqa: SLF001
+
+
+REACH: Final = "scope.reach"
+
+
+class ConsultedScope:
+    """A scope that keeps which parts of it a rule reads, by name: with other values in any other part the rule says the same.
+
+    ``read`` is where the names are kept, one after the other, perhaps beside the ids of the readings that a rule consults.
+    That ``reach`` is read is not kept: nearly every rule reads it.
+    """
+
+    def __init__(self, scope: Scope, read: list[str]) -> None:
+        self._scope = scope
+        self._read = read
+        self.reach = scope.reach
+        self.service = _ConsultedFinding(scope.service, "scope.service", read)
+        self.feature = None if scope.feature is None else _ConsultedFinding(scope.feature, "scope.feature", read)
+
+    def as_scope(self) -> Scope:
+        """Return this scope as what a rule takes: it has every attribute of a scope."""
+        return cast("Scope", self)
+
+    @property
+    def is_news(self) -> Truth:
+        """As of the scope; so is ``serving``."""
+        self._read.append("scope.is_news")
+        return self._scope.is_news
+
+    @property
+    def serving(self) -> Truth:  # noqa: D102
+        self._read.append("scope.serving")
+        return self._scope.serving
+
+    # What follows from these parts is worked out as in a scope, and reads them.
+    service_is_covered = Scope.service_is_covered
+    feature_is_covered = Scope.feature_is_covered
+    feature_is_related = Scope.feature_is_related
+    _feature_holds = Scope._feature_holds  # noqa: SLF001
+
+
+class _ConsultedFinding:
+    """A finding of such a scope."""
+
+    def __init__(self, finding: ScopeFinding, name: str, read: list[str]) -> None:
+        self._finding = finding
+        self._holds, self._items = f"{name}.holds", f"{name}.items"
+        self._read = read
+
+    @property
+    def holds(self) -> Truth:
+        self._read.append(self._holds)
+        return self._finding.holds
+
+    @property
+    def items(self) -> Mapping[str, Truth]:
+        self._read.append(self._items)
+        return self._finding.items
+
+    __or__ = ScopeFinding.__or__
+
+
+def scope_values(scope: Scope) -> dict[str, object]:
+    """Return the values of each part of a scope, without the facts behind them, by the names that ``ConsultedScope`` keeps."""
+    found: dict[str, object] = {
+        REACH: scope.reach.value,
+        "scope.is_news": scope.is_news.value,
+        "scope.serving": scope.serving.value,
+    }
+    for name, finding in (("scope.service", scope.service), ("scope.feature", scope.feature)):
+        if finding is not None:
+            found[f"{name}.holds"] = finding.holds.value
+            found[f"{name}.items"] = [truth.value for truth in finding.items.values()]
+    return found
+
+
 def _by_its_own_date(rule: Rule) -> Callable[[Any, Readings], Occurrence]:
     # The name of the date is found once per rule, for speed: every decision calls ``own_date``.
-    fact = next(each.name for each in fields(rule.event) if each.name in {"at", "on", "received_on"})
+    # Its slot is asked for, not the fields: so attrs makes the class of an event only if a case has such an event.
+    fact = next(name for name in ("at", "on", "received_on") if hasattr(rule.event, name))
 
     def own_date(event: View[Any], readings: Readings) -> Occurrence:
         return Occurrence(getattr(event.facts, fact), event.named(fact))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final, Generic, TypeVar, get_args
@@ -13,7 +13,7 @@ from opinionguard.facts.filings import Filing
 from opinionguard.facts.reports import ASSESSMENT_ITEMS, CONTENTS_ITEMS, Report
 from opinionguard.facts.service import Properties
 from opinionguard.facts.supervision import Order
-from opinionguard.facts.values import Recipient
+from opinionguard.facts.values import Recipient, Technology
 from opinionguard.ground.classes import define
 from opinionguard.ground.moments import is_before
 from opinionguard.ground.truth import Truth, all_of
@@ -107,10 +107,11 @@ class PropertiesView(View[Properties]):
 
     @property
     def lists_a_function_of_its_own(self) -> Truth:
-        """Whether one of its functions is listed in article 2(1), without accounts and groups on somebody else's platform."""
+        """Whether one of its functions is listed in article 2(1), without accounts and groups on somebody else's platform.
+
+        Of what ``lists_accounts`` alone it is asked whose platform that is on.
+        """
         besides = self._of_functions(found=bool(self._listed - _ACCOUNTS))
-        if not self._lists_accounts:
-            return besides
         return besides | (self.stated(True, "functions") & self.own_platform)
 
     @property
@@ -119,8 +120,10 @@ class PropertiesView(View[Properties]):
         return frozenset() if functions is None else functions.listed
 
     @property
-    def _lists_accounts(self) -> bool:
-        return not self._listed.isdisjoint(_ACCOUNTS)
+    def lists_accounts(self) -> bool:
+        """Whether it states a public account or a communication group, which people also run on somebody else's platform."""
+        functions = self.facts.functions
+        return functions is not None and not functions.listed.isdisjoint(_ACCOUNTS)
 
     @property
     def has_post_comments(self) -> Truth:
@@ -138,7 +141,12 @@ class PropertiesView(View[Properties]):
         Nobody is asked whose platform it is before a public account or a communication group is stated.
         """
         offered = self.offers(function)
-        return offered & self.own_platform if self._lists_accounts or self.facts.own_platform is not None else offered
+        return offered & self.own_platform if self.lists_accounts or self.facts.own_platform is not None else offered
+
+    def uses_one_of(self, technologies: Collection[Technology]) -> Truth:
+        """Tell whether one of some technologies is one of its technologies."""
+        stated: frozenset[Technology] | None = getattr(self.facts, "technologies", None)
+        return _stated(None if stated is None else not stated.isdisjoint(technologies), self.path, "technologies")
 
     def _of_functions(self, *, found: bool) -> Truth:
         functions = self.facts.functions
@@ -223,16 +231,14 @@ class ReportView(View[Report]):
 
     __slots__ = ()
 
-    @property
     def via_platform(self) -> Truth:
-        """Whether the report goes through the national platform, as what stands on the platform does."""
+        """Tell whether the report goes through the national platform, as what stands on the platform does."""
         if self.facts.platform is not None:
             return self.stated(True, "platform")
-        return self.stated(self.facts.via_platform, "via_platform")
+        return _stated(self.facts.via_platform, self.path, "via_platform")
 
-    @property
     def to_both_authorities(self) -> Truth:
-        """Whether the report went to both authorities; one submission on the platform reaches both."""
+        """Tell whether the report went to both authorities; one submission on the platform reaches both."""
         if self.facts.platform is not None:
             return self.stated(True, "platform")
         receipts = self.facts.receipts
@@ -250,9 +256,8 @@ class ReportView(View[Report]):
     def _has_all(self, stated: frozenset[Any] | None, words: frozenset[str], fact: str) -> Truth:
         return _stated(None if stated is None else words <= stated, self.path, fact)
 
-    @property
     def everything_assessed(self) -> Truth:
-        """Whether everything that article 5 asks was assessed. An item in which a hazard was found was assessed."""
+        """Tell whether everything that article 5 asks was assessed. An item in which a hazard was found was assessed."""
         if self.facts.assessment is None or self.facts.assessment.items is None:
             return self._has_all(self.facts.assessed, _ASSESSED, "assessed")
         return all_of(truth for _, truth in self.items_assessed())
@@ -277,9 +282,8 @@ class ReportView(View[Report]):
                 done = None if entry.finding is None else entry.finding != "not-assessed"
                 yield item, self.stated(done, f"assessment.items.{item}.finding")
 
-    @property
     def contents_complete(self) -> Truth:
-        """Whether the report has all the contents that article 6 asks for."""
+        """Tell whether the report has all the contents that article 6 asks for."""
         if self.facts.sections is None:
             return self._has_all(self.facts.contents, _CONTENTS, "contents")
         return all_of(truth for _, truth in self.items_contained())
@@ -300,9 +304,8 @@ class ReportView(View[Report]):
             else:
                 yield item, self.stated(None if section.text is None else True, f"sections.{item}.text")
 
-    @property
     def no_open_hazards(self) -> Truth:
-        """Whether every hazard that was found had been fixed when the report was submitted."""
+        """Tell whether every hazard that was found had been fixed when the report was submitted."""
         assessment = self.facts.assessment
         if assessment is None or assessment.hazards is None:
             open_ones = self.facts.open_hazards

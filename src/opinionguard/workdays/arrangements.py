@@ -28,7 +28,7 @@ __all__ = ["FIRST_YEAR_OF_TABLE", "arrangement", "festivals", "years_arranged"]
 FIRST_YEAR_OF_TABLE: Final = 2007
 _DECEMBER: Final = 12
 # The English names of swapped days carry dates as 09/20/2026.
-_AMERICAN_DATE: Final = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
+_AMERICAN_DATE: Final = r"(\d{2})/(\d{2})/(\d{4})"
 
 Arrangement = tuple[Mapping[date, tuple[str, str]], frozenset[date]]
 Festivals = tuple[date, date, date, date]
@@ -123,7 +123,7 @@ def arrangements_of_holidays() -> Arrangement:
 
 
 def _with_iso_dates(name: str) -> str:
-    return _AMERICAN_DATE.sub(r"\3-\1-\2", name)
+    return re.sub(_AMERICAN_DATE, r"\3-\1-\2", name)
 
 
 @cache

@@ -470,7 +470,7 @@ def _as_published(calendar: WorkingCalendar) -> WorkingCalendar:
     return evolve(calendar, own_notices=())
 
 
-_UNNUMBERED: Final = re.compile(r"([0-9]{4}), in holidays (\S+), number unknown")
+_UNNUMBERED: Final = r"([0-9]{4}), in holidays (\S+), number unknown"
 
 
 def _without_number(year: int) -> str:
@@ -484,7 +484,7 @@ def _said_without_number(year: str, release: str) -> Said:
 
 def notice_told(number: str) -> str:
     """Return the number of a notice; where it is not known, the text in its place, which also tells itself in Chinese."""
-    found = _UNNUMBERED.fullmatch(number)
+    found = re.fullmatch(_UNNUMBERED, number)
     return number if found is None else _said_without_number(found[1], found[2])
 
 

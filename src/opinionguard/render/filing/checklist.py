@@ -249,7 +249,7 @@ class _Maker:
             else:
                 state = "done" if entry is None else str(entry.finding)
                 unmended = [each for each in self._hazards_of(item) if not self._was_mended(each)]
-                if state == "hazard" and self.view.no_open_hazards.value and not unmended:
+                if state == "hazard" and self.view.no_open_hazards().value and not unmended:
                     state = "hazard-mended"
                 mark = "open" if unmended or state == "hazard" else "done"
             more = []
@@ -313,7 +313,7 @@ class _Maker:
             said = self.say(f"state.{state}", **days)
             yield Row("done" if state == "verified" else "open", what, said, tuple(more))
         if not hazards:
-            truth = self.view.no_open_hazards.value
+            truth = self.view.no_open_hazards().value
             state = {True: "no_hazards", False: "open", None: "unknown"}[truth]
             # The short form states that no hazard is open. It does not state that there was no hazard.
             if truth and (report.assessment is None or report.assessment.hazards is None):
@@ -327,7 +327,7 @@ class _Maker:
 
     def _filing(self) -> Iterator[Row]:
         report = self.view.facts
-        via_platform = self.view.via_platform.value
+        via_platform = self.view.via_platform().value
         state = {True: "done", False: "open", None: "unknown"}[via_platform]
         # A report that has reached no authority yet is only planned to go through the platform.
         if via_platform and all(each is not None and each.end > self.decision.at for _, each in report.submissions()):

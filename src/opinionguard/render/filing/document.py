@@ -235,7 +235,7 @@ class _Maker:
 
     def _state(self, item: AssessmentItem, entry: AssessmentEntry) -> str:
         unmended = [each for each in self.report.hazards() if each.item == item and not self._was_mended(each)]
-        is_mended = entry.finding == "hazard" and self.view.no_open_hazards.value and not unmended
+        is_mended = entry.finding == "hazard" and self.view.no_open_hazards().value and not unmended
         return "hazard-mended" if is_mended else str(entry.finding)
 
     def _was_mended(self, hazard: Hazard) -> bool:
@@ -246,7 +246,7 @@ class _Maker:
         draft = self.draft
         yield draft.part("hazards")
         hazards = self.report.hazards()
-        mended = self.view.no_open_hazards.value
+        mended = self.view.no_open_hazards().value
         if not hazards:
             entries = () if self.report.assessment is None else self.report.assessment.items or ()
             found = [entry.item for entry in entries if entry.finding == "hazard"]
