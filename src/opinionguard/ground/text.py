@@ -49,7 +49,7 @@ _BEYOND: Final = r"\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a\U000e000
     rf"\U{plane:04x}fffe\U{plane:04x}ffff" for plane in range(1, 17)
 )
 _SHOWN: Final = rf"[^\s{BLANK}{_BEYOND}]"
-_FILLERS: Final = "\u115f\u1160\u3164\uffa0"  # the only letters that show nothing
+_FIRST_HAN, _LAST_HAN = chr(0x4E00), chr(0x9FFF)
 # An absolute address as RFC 3986 writes it: programs that take a report reject text in place of an address.
 _IN_PATH: Final = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})"
 _PAGE: Final = rf"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]{{1,5}})?(?:/{_IN_PATH}*)?(?:\?(?:{_IN_PATH}|\?)*)?(?:#(?:{_IN_PATH}|\?)*)?"
@@ -62,7 +62,7 @@ _SHOWS_NOTHING_ALONE: Final = frozenset(("Mn", "Mc", "Me", "Zs", "Zl", "Zp", "Cc
 
 def says_something(text: str) -> bool:
     """Tell whether a text has a visible character; spaces, joiners, fillers and variation selectors are not visible."""
-    if "!" <= text[:1] <= "~" or "\u4e00" <= text[:1] <= "\u9fff":  # nearly every text begins with one
+    if "!" <= text[:1] <= "~" or _FIRST_HAN <= text[:1] <= _LAST_HAN:  # nearly every text begins with one
         return True
     return any(unicodedata.category(each[0]) not in _SHOWS_NOTHING_ALONE for each in re.finditer(_SHOWN, text))
 
