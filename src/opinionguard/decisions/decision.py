@@ -214,7 +214,9 @@ class Decision(NoTruthValue, ask="may_launch"):
 
     @override
     def __eq__(self, other: object) -> bool:
-        return self._compared() == other._compared() if other.__class__ is self.__class__ else NotImplemented
+        if not isinstance(other, Decision) or other.__class__ is not self.__class__:
+            return NotImplemented
+        return self._compared() == other._compared()
 
     @override
     def __hash__(self) -> int:

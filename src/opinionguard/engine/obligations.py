@@ -214,7 +214,8 @@ class _Scenario:
                 if status is not None:
                     left.append((status, look.had))
         # Others answer an order, which is owed again by the limits of the orders on them, whenever these came.
-        left += [(limit, Truth(had, asked)) for (limit, had), asked in others.left.items()]
+        for (limit, had), asked in others.left.items():
+            left.append((limit, Truth(had, asked)))
         sure: set[Status] = {unmet, *[status for status, truth in left if truth.value]}
         base = max(sure, key=worst_first)
         open_ones: list[tuple[Status, Truth]] = [

@@ -116,7 +116,9 @@ def joined(members: Iterable[object], lang: Lang, kind: Joint = "names") -> str:
 
 def in_language(value: object, lang: Lang) -> Any:
     """Return a value for a sentence in a language: the text in that language if there are two; a tuple becomes a list."""
-    if isinstance(value, Told):
+    if type(value) is not str and isinstance(
+        value, Told
+    ):  # a plain text is most of what is told, and a protocol is slow
         return value.text(lang)
     if isinstance(value, tuple):
         return joined((in_language(each, lang) for each in value), lang)
