@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 import subprocess
 import sys
 from importlib import import_module
@@ -179,3 +180,16 @@ def test_the_program_of_the_typed_test_runs() -> None:
     # What its types are, `python tests/typed/check.py` has two checkers say.
     program = ROOT / "tests" / "typed" / "user.py"
     subprocess.run([sys.executable, str(program)], check=True)
+
+
+def test_no_group_is_repeated_possessively() -> None:
+    """Before 3.11.5 Python matches such a group wrongly where a member of it fails half-way; 3.11 has it at all."""
+    kept = re.compile(r"\)(?:[*+?]|\{\{?[\d,]+\}?\})\+")
+    found = {
+        (path.name, node.value)
+        for path in (ROOT / "src").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and kept.search(node.value)
+    }
+
+    assert found == set()

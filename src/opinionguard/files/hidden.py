@@ -45,9 +45,9 @@ _TAKEN_FOR_SYNTAX: Final = (  # a text, compiled when a document of YAML needs i
 # ends at the end of the text or of the line.
 TOML_STRING_OR_COMMENT: Final = re.compile(
     r"""
-    "{3}(?:[^"\\]|\\.|"{1,2}(?!"))*+(?:"{3,5}|\Z)
-    | '{3}(?:[^']|'{1,2}(?!'))*+(?:'{3,5}|\Z)
-    | "(?:[^"\\\n]|\\[^\n])*+"?
+    "{3}[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*(?:"{3,5}|\Z)
+    | '{3}[^']*+(?:'(?!'')[^']*+)*(?:'{3,5}|\Z)
+    | "[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*"?
     | '[^'\n]*+'?
     | (?P<comment>\#[^\n]*+)
     """,

@@ -21,9 +21,9 @@ from opinionguard.ground.classes import define
 __all__ = ["Stated", "fault_in", "scan"]
 
 _SPACE: Final = re.compile(r"[ \t]*+")
-_GAP: Final = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
+_GAP: Final = re.compile(r"[ \t\r\n]*+(?:#[^\n]*+[ \t\r\n]*+)*")
 _JSON_GAP: Final = re.compile(r"[ \t\r\n]*+")
-_JSON_STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*+"')
+_JSON_STRING: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*"')
 _BARE_KEY: Final = re.compile(r"[\w-]++")
 # A number, a date, a word: dates may hold spaces.
 _PLAIN: Final = re.compile(r"[^,\]}#\r\n]++")

@@ -128,7 +128,7 @@ class _Text:
         return Slip(wrong, right, self.at if at is None else at)
 
 
-_JSON_STRING: Final = re.compile(r'"(?:[^"\\\n]|\\[^\n])*+"?(?P<comment>(?!))?')
+_JSON_STRING: Final = re.compile(r'"[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*"?(?P<comment>(?!))?')
 
 
 def _strings(text: str, form: str) -> Iterator[re.Match[str]]:
@@ -256,7 +256,7 @@ def _value(here: _Text, begin: int) -> Slip | None:
 _TO_COMMENT: Final = re.compile(r"[^#]*+")
 _TO_COMMA: Final = re.compile(r"[^,\]}#]*+")
 # Behind a comma that a digit follows no key of a table begins: it parts the digits of a number.
-_TO_KEY: Final = re.compile(r"(?:[^,\]}#]|,(?=\d))*+")
+_TO_KEY: Final = re.compile(r"[^,\]}#]*+(?:,(?=\d)[^,\]}#]*+)*")
 _BEHIND_MEMBER: Final = re.compile(r"$|[\]}#]|,(?!\d)")
 _BEHIND_PAIR: Final = re.compile(r"$|[\]}#]|,\s*+(?:$|[\"'“#/}]|[\w.-]++\s*+[=:])")
 

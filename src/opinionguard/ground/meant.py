@@ -49,7 +49,7 @@ __all__ = [
 _UNITS: Final = "|".join(sorted(TIMES, key=len, reverse=True))
 _NUMBER: Final = re.compile(
     rf"""(?P<sign>[+-]?)
-    (?P<digits>\d++ | \d{{1,3}}(?:,\d{{3}})++ | \d++(?:_\d++)++ | \d{{1,3}}(?:\.\d{{3}}){{2,}}+)
+    (?P<digits>\d++ | \d{{1,3}}(?:,\d{{3}})+ | \d++(?:_\d++)+ | \d{{1,3}}(?:\.\d{{3}}){{2,}})
     (?:\.(?P<fraction>\d++))?\s*+(?P<unit>{_UNITS})?\s*+{COUNTED}""",
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
