@@ -51,7 +51,7 @@ _BEYOND: Final = r"\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a\U000e000
 _SHOWN: Final = rf"[^\s{BLANK}{_BEYOND}]"
 _FIRST_HAN, _LAST_HAN = chr(0x4E00), chr(0x9FFF)
 # An absolute address as RFC 3986 writes it: programs that take a report reject text in place of an address.
-_IN_PATH: Final = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})"
+_IN_PATH: Final = r"(?:[A-Za-z0-9._~!$&'()+*,;=:@/-]|%[0-9A-Fa-f]{2})"
 _PAGE: Final = rf"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]{{1,5}})?(?:/{_IN_PATH}*)?(?:\?(?:{_IN_PATH}|\?)*)?(?:#(?:{_IN_PATH}|\?)*)?"
 # GitHub Actions runs these as commands: "##[" anywhere, and "::" at the beginning of a line. Because text is wrapped, a line
 # may begin after white space and beside a Chinese character.
