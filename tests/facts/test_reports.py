@@ -9,7 +9,7 @@ from builders import Document, assert_says, document, flawless_report, instant, 
 from reports import BOTH, GROWTH, NOTICE, assessed, launch, order, received, report, stated_on
 
 import opinionguard as og
-from opinionguard.facts.reports import Hazard
+from opinionguard.facts.reports import AssessmentEntry, Hazard
 from opinionguard.facts.supervision import Act, Order
 
 
@@ -301,3 +301,9 @@ def test_a_hazard_is_mended_that_was_before_its_report_was_sent(mended_on: str |
     sent = [og.moment_of("2026-11-20T12:00:00+08:00")]
 
     assert hazard.was_mended(sent, instant("2026-12-01")) is is_mended
+
+
+def test_a_finding_is_one_of_three() -> None:
+    (problem,) = problems_of(lambda: AssessmentEntry(item="5(1)", finding="fine"))  # type: ignore[arg-type]
+
+    assert_says(problem, "finding", '"fine" is not known', "adequate")

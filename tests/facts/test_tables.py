@@ -290,3 +290,11 @@ def test_each_fact_shows_what_it_takes_and_none_exactly_where_it_may_be_absent()
         "without": "object | None",
     }
     assert House(needed=3) == House(stated=None, needed=3)
+
+
+def test_a_fact_of_a_type_of_its_own_is_written_as_it_is() -> None:
+    case = og.Case(
+        id="a", service=og.Service(), events=[og.ServiceLaunch(id="l")], companions=[House(needed=1, without=0.5)]
+    )
+
+    assert case.to_dict()["companions"] == {"house-rule": {"needed": 1, "without": 0.5}}

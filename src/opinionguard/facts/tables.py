@@ -308,9 +308,7 @@ def one_of_each(wanted: type[_Made], key: str) -> Callable[[Iterable[_Made] | No
             for place, name in enumerate(names)
             if name in names[:place]
         ]
-        if problems:
-            raise InputError(problems)
-        return made
+        raise InputError(problems)
 
     take.__annotations__["value"] = f"Iterable[{wanted.__name__}]"
     return take

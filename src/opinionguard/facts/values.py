@@ -439,9 +439,7 @@ def members(value: object, take: Callable[[Any], _Made | None]) -> tuple[Any, ..
         if one is not None and one in made:
             problems.append(Problem(str(place), Said("stated-twice", value=quoted(one)), Said("keep-one")))
         made.append(one)
-    if problems:
-        raise InputError(problems)
-    return tuple(made)
+    raise InputError(problems)
 
 
 def _all_or_some(value: object, words: tuple[Any, ...]) -> frozenset[Any]:
