@@ -740,6 +740,16 @@ def mutate(stated: Document, data: st.DataObject) -> None:
         ] = data.draw(JUNK)
 
 
+def changed(data: st.DataObject, least: int, most: int) -> dict[str, Any]:
+    """Return a random document with some changes."""
+    stated: dict[str, Any] = make_document(data.draw(st.randoms(use_true_random=False)))
+    for _ in range(data.draw(st.integers(least, most))):
+        mutate(stated, data)
+        if not stated:
+            break
+    return stated
+
+
 def case_or_refusal(make: Callable[[], og.Case]) -> og.Case | None:
     try:
         case = make()
@@ -810,11 +820,7 @@ class TestInOnePassAndPartByPart:
     @settings(max_examples=250, deadline=None)
     @given(st.data())
     def test_a_changed_document_is_the_same_case_or_has_the_same_problems(self, data: st.DataObject) -> None:
-        stated = make_document(data.draw(st.randoms(use_true_random=False)))
-        for _ in range(data.draw(st.integers(0, 2))):
-            mutate(stated, data)
-            if not stated:
-                break
+        stated = changed(data, least=0, most=2)
 
         assert told(stated) == told_part_by_part(stated)
 
@@ -823,11 +829,7 @@ class TestFuzz:
     @settings(max_examples=250, deadline=None)
     @given(st.data())
     def test_a_changed_document_is_a_case_or_refused(self, data: st.DataObject) -> None:
-        stated = make_document(data.draw(st.randoms(use_true_random=False)))
-        for _ in range(data.draw(st.integers(1, 3))):
-            mutate(stated, data)
-            if not stated:
-                break
+        stated = changed(data, least=1, most=3)
 
         case = case_or_refusal(lambda: og.case_from_dict(stated))
         if case is not None:
