@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 from attrs import define, field
 from builders import flawless_report, live_comments
+from dateutil.tz import tzstr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -392,6 +393,19 @@ def test_another_zone_is_no_jump(zone: timedelta, times: Times) -> None:
     times.now = times.now.astimezone(timezone(zone))
 
     assert why(gate) == "decided"
+
+
+def test_a_clock_that_is_set_back_within_the_hour_that_comes_twice_is_refused() -> None:
+    zone = tzstr("EST5EDT,M3.2.0,M11.1.0")
+    now, ticks = datetime(2026, 11, 1, 6, 30, tzinfo=UTC), 1_000.0  # half past one, for the second time
+    gate = og.Gate([], clock=lambda: now.astimezone(zone), ticks=lambda: ticks, exempt=["dark-mode"])
+
+    for _ in range(4):
+        now, ticks = now + timedelta(milliseconds=10), ticks + 0.01
+        assert gate.allows("dark-mode")
+    now, ticks = now - timedelta(minutes=50), ticks + 0.01  # twenty to two, for the first time
+
+    assert (gate.allows("dark-mode"), gate.answer("dark-mode").why) == (False, "clock")
 
 
 def test_a_clock_that_comes_up_naive_is_believed_when_it_tells_an_instant(times: Times) -> None:

@@ -316,7 +316,8 @@ class Gate:
             course, begin, end, until, answer = self._ready[case]
             ticks, now = self._ticks(), self._clock()
             if begin <= ticks < end and course.latest <= now < until:
-                course.latest = now
+                # In UTC: two instants of one zone are compared by what its clocks show, and these are set back in autumn.
+                course.latest = now if now.tzinfo is UTC else now.astimezone(UTC)
                 return answer
         except Exception:  # noqa: S110 - whatever is wrong, or was never asked, is looked at in full
             pass
